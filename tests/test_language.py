@@ -1,0 +1,42 @@
+"""The interface's words: which language is chosen, and how messages are put into it."""
+
+from __future__ import annotations
+
+import pytest
+
+from fitwizard.language import Interface, interface_language, msg, msgn, wanted_languages
+
+
+@pytest.mark.parametrize(
+    ("chosen", "environ", "tags"),
+    [
+        ("de", {"LANG": "ro_RO.UTF-8"}, ("de", "en")),
+        (None, {"FITWIZARD_LANG": "ro", "LANG": "de_DE"}, ("ro", "en")),
+        (None, {"LC_ALL": "de_AT.UTF-8@euro", "LANG": "ro_RO"}, ("de-at", "de", "en")),
+        (None, {"LANG": "C.UTF-8"}, ("en",)),
+        (None, {"LC_ALL": "", "LANG": "fr_FR"}, ("fr-fr", "fr", "en")),
+        (None, {}, ("en",)),
+    ],
+)
+def test_the_argument_wins_then_the_variable_then_the_locale(
+    chosen: str | None, environ: dict[str, str], tags: tuple[str, ...]
+) -> None:
+    assert wanted_languages(chosen, environ) == tags
+
+
+def test_the_interface_speaks_the_first_wanted_language_it_knows() -> None:
+    assert interface_language(("fr", "de-at", "de", "en")) == "de"
+    assert interface_language(("fr",)) == "en"
+    assert Interface("fr").language == "en"
+
+
+def test_values_fill_names_and_may_be_messages_themselves() -> None:
+    inner = msg("{n} steps", n=3)
+    assert str(msg("After {what}: {rest}", what=inner, rest="{n} [b]")) == "After 3 steps: {n} [b]"
+    assert Interface("en")("Hello {name}", name="{x}") == "Hello {x}"
+    assert Interface("en")("A {brace") == "A {brace"
+
+
+def test_number_chooses_singular_or_plural() -> None:
+    assert str(msgn("{n} question", "{n} questions", 1)) == "1 question"
+    assert Interface("en").plural("one thing", "{n} things", 0) == "0 things"
