@@ -1,0 +1,64 @@
+"""Problems of a file: where, what, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from fitwizard.errors import Exit, FitwizardError
+from fitwizard.language import ENGLISH, Interface, Message, msg, msgn
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file; line and column count from 1, and are 0 where a place has none (an unreadable file)."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong (`error`) or could be better (`advice`) in a file.
+
+    `code` is a stable word such as `duplicate-key`, made for searching and for tests.
+    """
+
+    code: str
+    place: Place
+    reason: Message
+    remedy: Message | None = None
+    severity: Literal["error", "advice"] = "error"
+
+    def told(self, words: Interface = ENGLISH) -> str:
+        """Return the line that `fitwizard check` prints: `file:line:column: code: reason. remedy`."""
+        sentences = [words(self.reason)] + ([words(self.remedy)] if self.remedy else [])
+        return f"{self.place}: {self.code}: " + " ".join(s if s[-1:] in ".?!" else f"{s}." for s in sentences)
+
+
+class ProblemsFound(FitwizardError):
+    """A file has problems; `problems` holds all of them in the order of the file."""
+
+    exit_code = Exit.PROBLEMS
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(
+            msgn(
+                "{file} has one problem.",
+                "{file} has {n} problems.",
+                len(problems),
+                file=problems[0].place.file,
+            ),
+            msg("Correct what is named, then try again."),
+        )
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems that make a file unusable, without advice."""
+    return [problem for problem in problems if problem.severity == "error"]
