@@ -11,134 +11,30 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    GetJsonSchemaHandler,
-    PlainValidator,
-    StringConstraints,
-    WithJsonSchema,
-    model_validator,
+from pydantic import BaseModel, ConfigDict, Field
+
+from fitwizard.questionnaire.values import LARGEST as LARGEST
+from fitwizard.questionnaire.values import PLACES as PLACES
+from fitwizard.questionnaire.values import (
+    Count,
+    Id,
+    Language,
+    Number,
+    Percent,
+    QuestionnaireId,
+    ScoreKey,
+    Share,
+    SourceRefs,
+    Text,
+    Version,
+    Weight,
+    Whole,
 )
-from pydantic_core import CoreSchema, PydanticCustomError
+from fitwizard.questionnaire.values import Exact as Exact
+from fitwizard.questionnaire.values import exact_number as exact_number
 
 FORMAT = 1
 """The format version that this program reads."""
-
-LARGEST = 1_000_000
-PLACES = 3
-
-ID_PATTERN = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
-QUESTIONNAIRE_ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-VERSION_PATTERN = r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?$"
-LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
-RESERVED_IDS = frozenset({"yes", "no", "on", "off", "true", "false", "null"})
-"""Words that YAML tools take for something else, so that no id may be one of them."""
-
-Exact: TypeAlias = int | Decimal
-
-
-def exact_number(value: object) -> Exact:
-    """Return `value` as an exact number; a whole decimal becomes an int.
-
-    Raises `PydanticCustomError` with the problem code as its type.
-    """
-    if type(value) is int:
-        number: Exact = value
-    elif type(value) is Decimal:
-        if not value.is_finite():
-            raise PydanticCustomError("number-not-finite", "not a finite number")
-        number = value
-    else:
-        raise PydanticCustomError("not-a-number", "not a number")
-    if not -LARGEST <= number <= LARGEST:  # first: what follows is slow for a number of a million digits
-        raise PydanticCustomError("number-too-large", "beyond a million")
-    if isinstance(number, int):
-        return number
-    if number != round(number, PLACES):
-        raise PydanticCustomError("too-many-places", "more than three decimal places")
-    return int(number) if number == number.to_integral_value() else number.normalize()
-
-
-def _not_negative(value: object) -> Exact:
-    number = exact_number(value)
-    if number < 0:
-        raise PydanticCustomError("number-negative", "negative")
-    return number
-
-
-def _percent(value: object) -> Exact:
-    number = exact_number(value)
-    if not 0 <= number <= 100:
-        raise PydanticCustomError("number-out-of-range", "outside 0 to 100")
-    return number
-
-
-def _share(value: object) -> Exact:
-    number = exact_number(value)
-    if not 0 <= number <= 1:
-        raise PydanticCustomError("share-out-of-range", "outside 0 to 1")
-    return number
-
-
-def _at_least_one(value: object) -> int:
-    number = exact_number(value)
-    if type(number) is not int or number < 1:
-        raise PydanticCustomError("not-a-count", "not a whole number from 1 on")
-    return number
-
-
-def _whole(value: object) -> int:
-    number = exact_number(value)
-    if type(number) is not int or number < 0:
-        raise PydanticCustomError("not-a-count", "not a whole number from 0 on")
-    return number
-
-
-def _key(value: object) -> Exact:
-    """Return a key of a score table; stored JSON has them as text."""
-    if isinstance(value, str):
-        try:
-            value = Decimal(value)
-        except ArithmeticError:
-            raise PydanticCustomError("not-a-number", "not a number") from None
-    return exact_number(value)
-
-
-def _listed(value: object) -> object:
-    """Return a value that may be one or several as several."""
-    return value if isinstance(value, list | tuple) else (value,)
-
-
-_ID_SCHEMA = {"type": "string", "pattern": ID_PATTERN}
-
-
-def _schema(**keywords: object) -> WithJsonSchema:
-    return WithJsonSchema(dict(keywords))
-
-
-Number = Annotated[Exact, PlainValidator(exact_number), _schema(type="number", minimum=-LARGEST, maximum=LARGEST)]
-Weight = Annotated[Exact, PlainValidator(_not_negative), _schema(type="number", minimum=0, maximum=LARGEST)]
-Percent = Annotated[Exact, PlainValidator(_percent), _schema(type="number", minimum=0, maximum=100)]
-Share = Annotated[Exact, PlainValidator(_share), _schema(type="number", minimum=0, maximum=1)]
-Count = Annotated[int, PlainValidator(_at_least_one), _schema(type="integer", minimum=1, maximum=LARGEST)]
-Whole = Annotated[int, PlainValidator(_whole), _schema(type="integer", minimum=0, maximum=LARGEST)]
-ScoreKey = Annotated[Exact, PlainValidator(_key), _schema(type="number")]
-
-Text = Annotated[str, StringConstraints(pattern=r"\S")]
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
-QuestionnaireId = Annotated[str, StringConstraints(pattern=QUESTIONNAIRE_ID_PATTERN)]
-Version = Annotated[str, StringConstraints(pattern=VERSION_PATTERN)]
-Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
-SourceRefs = Annotated[
-    tuple[Id, ...],
-    Field(strict=False),
-    BeforeValidator(_listed),
-    WithJsonSchema({"anyOf": [_ID_SCHEMA, {"type": "array", "items": _ID_SCHEMA}]}),
-]
-"""Ids of sources; one alone may stand without brackets."""
 
 
 class Model(BaseModel):
@@ -282,7 +178,7 @@ class Dimension(Model):
     weight: Weight | None = Field(default=None, description="Share in the fit score.")
     role: Literal["gate", "context"] | None = None
     source: SourceRefs = ()
-    advice: Advice = Advice()
+    advice: Advice = Field(default_factory=Advice)
 
     @property
     def scored(self) -> bool:
@@ -344,8 +240,8 @@ class LowConfidence(Model):
 class Confidence(Model):
     """Limits between high, medium and low confidence."""
 
-    high: HighConfidence = HighConfidence()
-    low: LowConfidence = LowConfidence()
+    high: HighConfidence = Field(default_factory=HighConfidence)
+    low: LowConfidence = Field(default_factory=LowConfidence)
 
 
 class StraightLine(Model):
@@ -362,7 +258,7 @@ class Verdict(Model):
     needs: Needs
     bands: Annotated[tuple[Band, ...], Field(strict=False)]
     none: NoVerdict
-    confidence: Confidence = Confidence()
+    confidence: Confidence = Field(default_factory=Confidence)
     straight_line: StraightLine | None = None
     shows_numbers: bool = Field(default=True, description="False: outcomes in words only.")
 
@@ -412,7 +308,7 @@ class Questionnaire(Model):
     license: Text | None = None
     sources: dict[Id, Source] = {}
     scales: dict[Id, Annotated[tuple[Choice, ...], Field(strict=False)]] = {}
-    levels: Levels = Levels()
+    levels: Levels = Field(default_factory=Levels)
     dimensions: dict[Id, Dimension]
     sections: Annotated[tuple[Section, ...], Field(strict=False)]
     verdict: Verdict
@@ -452,74 +348,3 @@ class Questionnaire(Model):
     def is_scored(self, question: Question) -> bool:
         """Return whether answers to `question` move a score: it has a dimension that is scored and a type that can."""
         return isinstance(question, Single | Multiple | NumberQuestion) and question.dimension in self.scored_dimensions
-
-
-class Translation(Model):
-    """A sibling file with the texts of a questionnaire in another language, keyed by id."""
-
-    class Of(Model):
-        """Which originals the translation was made from, to tell what is stale."""
-
-        version: Version | None = None
-        texts: dict[str, str] = {}
-
-    class ChoiceTexts(Model):
-        """Texts of a choice."""
-
-        label: Text | None = None
-        advice: Text | None = None
-
-        @model_validator(mode="before")
-        @classmethod
-        def _label_alone(cls, value: object) -> object:
-            return {"label": value} if isinstance(value, str) else value
-
-        @classmethod
-        def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-            return {"anyOf": [{"type": "string"}, handler.resolve_ref_schema(handler(core))]}
-
-    class QuestionTexts(Model):
-        """Texts of a question."""
-
-        ask: Text | None = None
-        why: Text | None = None
-        probe: Text | None = None
-        unit: Text | None = None
-        choices: dict[Id, Translation.ChoiceTexts] = {}
-
-    class DimensionTexts(Model):
-        """Texts of a dimension."""
-
-        title: Text | None = None
-        asks: Text | None = None
-        advice: Advice = Advice()
-
-    class SectionTexts(Model):
-        """Texts of a section."""
-
-        title: Text | None = None
-        intro: Text | None = None
-
-    class BandTexts(Model):
-        """Texts of a band, or of the missing verdict."""
-
-        title: Text | None = None
-        meaning: Text | None = None
-        next: Text | None = None
-
-    fitwizard: Literal[1]
-    translates: QuestionnaireId
-    language: Language
-    of: Of = Of()
-    title: Text | None = None
-    summary: Text | None = None
-    intro: Text | None = None
-    disclaimer: Text | None = None
-    dimensions: dict[Id, DimensionTexts] = {}
-    sections: dict[Id, SectionTexts] = {}
-    questions: dict[Id, QuestionTexts] = {}
-    scales: dict[Id, dict[Id, ChoiceTexts]] = {}
-    bands: dict[Id, BandTexts] = {}
-    none: BandTexts = BandTexts()
-    rules: dict[Id, Text] = {}
-    straight_line: Text | None = None

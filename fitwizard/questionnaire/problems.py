@@ -62,3 +62,9 @@ class ProblemsFound(FitwizardError):
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems that make a file unusable, without advice."""
     return [problem for problem in problems if problem.severity == "error"]
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems in the order of the file, each once."""
+    once = {problem.told(): problem for problem in problems}
+    return tuple(sorted(once.values(), key=lambda problem: problem.place))

@@ -1,0 +1,110 @@
+"""A YAML file becomes a checked, frozen `Questionnaire`, or a list of problems."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from fitwizard.language import msg
+from fitwizard.questionnaire.checks import check
+from fitwizard.questionnaire.draft import draft_of, sound_parts
+from fitwizard.questionnaire.model import Questionnaire, Section, Single
+from fitwizard.questionnaire.problems import Problem, errors, in_order
+from fitwizard.questionnaire.shape import faults
+from fitwizard.questionnaire.shape_words import not_this_format, shape_problems
+from fitwizard.questionnaire.yaml_source import YamlSource, read_yaml
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of reading a file.
+
+    `questionnaire` is None if one of the `problems` is an error; `data` is what the file says, with what it extends
+    already in it, and empty if it could not be read at all.
+    """
+
+    questionnaire: Questionnaire | None
+    data: Mapping[str, Any]
+    source: YamlSource
+    problems: tuple[Problem, ...]
+
+
+def read_questionnaire(content: bytes, file: str) -> Reading:
+    """Return the questionnaire in `content`; `file` is the name that places carry. Problems are in the result."""
+    collecting = gc.isenabled()
+    gc.disable()  # on a big file it would take most of the time, and find nothing
+    try:
+        return _read(read_yaml(content, file))
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def build_questionnaire(data: Mapping[str, Any]) -> Questionnaire:
+    """Return the questionnaire that `data` describes; each question on a scale has the scale's choices.
+
+    For data that was checked before, such as the store's. Raises pydantic's `ValidationError`.
+    """
+    questionnaire = Questionnaire.model_validate(data)
+    if not questionnaire.scales:
+        return questionnaire
+    sections = tuple(_on_scales(section, questionnaire) for section in questionnaire.sections)
+    return questionnaire.model_copy(update={"sections": sections})
+
+
+def _on_scales(section: Section, questionnaire: Questionnaire) -> Section:
+    scales = questionnaire.scales
+    questions = tuple(
+        question.model_copy(update={"choices": scales[question.scale]})
+        if isinstance(question, Single) and question.scale in scales and not question.choices
+        else question
+        for question in section.questions
+    )
+    return section.model_copy(update={"questions": questions})
+
+
+def _read(source: YamlSource) -> Reading:
+    data = source.value
+    if data is None:
+        return Reading(None, {}, source, source.problems)
+    other = not_this_format(data, source)
+    if other or not isinstance(data, dict):
+        return Reading(None, {}, source, in_order([*source.problems, *other]))
+    if other := _other_file(data, source):
+        return Reading(None, data, source, in_order([*source.problems, *other]))
+    # What a file extends will be put together here, before the models see the data: adapting.resolved(data, ...).
+    questionnaire = None
+    found = list(source.problems)
+    try:
+        questionnaire = build_questionnaire(data)
+        draft = draft_of(questionnaire, data, source)
+    except ValidationError as error:
+        known = {problem.place for problem in found}
+        shape = shape_problems(faults(error, Questionnaire, data), source)
+        found += [problem for problem in shape if problem.place not in known]  # a tag explains what follows from it
+        draft = sound_parts(data, source)
+    problems = in_order([*found, *check(draft)])
+    return Reading(None if errors(problems) else questionnaire, data, source, problems)
+
+
+def _other_file(data: Mapping[Any, Any], source: YamlSource) -> list[Problem]:
+    """Return the one problem of a file that is meant for something else, none if it is a questionnaire."""
+    if "translates" in data:
+        code, field = "not-a-questionnaire", "translates"
+        reason = msg("This file is the translation of a questionnaire.")
+        remedy = msg("Name the questionnaire itself; its translations are found beside it.")
+    elif "answers" in data and "sections" not in data:
+        code, field = "not-a-questionnaire", "answers"
+        reason = msg("This file is an answer sheet.")
+        remedy = msg("Name the questionnaire first and the answer sheet after it.")
+    elif "extends" in data:
+        code, field = "extends-not-supported", "extends"
+        reason = msg("This version of the program cannot adapt another questionnaire yet.")
+        remedy = msg("Write the questionnaire out in full, or install a newer version of this program.")
+    else:
+        return []
+    return [Problem(code, source.key_place((field,)), reason, remedy)]

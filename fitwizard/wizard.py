@@ -1,0 +1,288 @@
+"""One company's way through one questionnaire, with no screen.
+
+Both front ends hold a `Wizard`, tell it what the person does, and show what it says. Every change is committed to the
+store before the wizard itself believes it: if saving fails, nothing here has changed. Methods that write may wait for
+the disk; a front end with an event loop calls them from one worker thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from fitwizard.answers.accepting import NotAccepted, accept, free_text
+from fitwizard.answers.model import Answer, AnswerSheet, Mode, State
+from fitwizard.answers.route import Progress, Route
+from fitwizard.language import msg
+from fitwizard.questionnaire.edition import Edition
+from fitwizard.questionnaire.model import Multiple, Question, Questionnaire, Single
+from fitwizard.scoring.assess import assess
+from fitwizard.scoring.result import Result
+from fitwizard.store.cases import CaseStore, ChangedElsewhere
+from fitwizard.store.model import Case
+
+REVIEW = "@review"
+"""The position behind the last question: the review of what is open."""
+
+
+class Wizard:
+    """A case in the hands of a person.
+
+    `position` is the id of the question the person stands at, or `REVIEW`. `open_elsewhere` tells that another
+    window has the case open. A new case is stored with its first change, so that looking around leaves nothing.
+    """
+
+    def __init__(
+        self,
+        store: CaseStore,
+        edition: Edition,
+        sheet: AnswerSheet,
+        *,
+        language: str,
+        case: Case | None = None,
+        seq: int = 0,
+        by: str = "",
+    ) -> None:
+        self._store = store
+        self._edition = edition
+        self._seq = seq
+        self._by = by
+        self._undo: list[tuple[str, Answer]] = []
+        self.case = case
+        self.sheet = sheet
+        self._localised = edition.in_language(language)
+        self.route = Route.of(self.questionnaire, sheet)
+        self.position = REVIEW
+        self.open_elsewhere = False
+
+    @classmethod
+    def begin(
+        cls,
+        store: CaseStore,
+        edition: Edition,
+        *,
+        company: str,
+        language: str,
+        mode: Mode = "self",
+        by: str = "",
+    ) -> Wizard:
+        """Return a wizard at the first question of a new case."""
+        sheet = AnswerSheet(edition.questionnaire.id, edition.questionnaire.version, company, mode)
+        wizard = cls(store, edition, sheet, language=language, by=by)
+        wizard.position = wizard.route.place(None) or REVIEW
+        return wizard
+
+    @classmethod
+    def resume(cls, store: CaseStore, case: Case, *, language: str | None = None, by: str = "") -> Wizard:
+        """Return a wizard that stands where the person left `case`, asking what was asked then.
+
+        Raises `StoreFailed` if the store cannot be read.
+        """
+        edition = Edition.from_json(store.questionnaire_text(case.digest))
+        sheet, seq = store.sheet(case.id)
+        wizard = cls(store, edition, sheet, language=language or case.language, case=case, seq=seq, by=by)
+        if case.position != REVIEW:
+            wizard.position = wizard.route.place(case.position) or REVIEW
+        wizard.open_elsewhere = not store.claim(case.id)
+        return wizard
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """The questionnaire in the language of the moment."""
+        return self._localised.questionnaire
+
+    @property
+    def language(self) -> str:
+        """The language the questionnaire is asked in."""
+        return self._localised.language
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages the questionnaire can be asked in."""
+        return self._edition.languages
+
+    @property
+    def fallbacks(self) -> frozenset[str]:
+        """Keys of the texts that are missing in this language and shown in another."""
+        return self._localised.fallbacks
+
+    @property
+    def digest(self) -> str:
+        """The digest of the questionnaire as it is asked."""
+        return self._edition.digest
+
+    @property
+    def question(self) -> Question | None:
+        """The question the person stands at, None at the review."""
+        return self.questionnaire.question_by_id.get(self.position)
+
+    @property
+    def progress(self) -> Progress:
+        """How far the way is."""
+        return self.route.progress()
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether something was changed since the wizard was opened."""
+        return bool(self._undo)
+
+    # --- answering -----------------------------------------------------------------------------------------------
+
+    def answer(self, question: str, raw: object) -> None:
+        """Record `raw` as the answer; nothing picked or typed leaves the question open.
+
+        Raises `NotAccepted` if the question does not take it, `ChangedElsewhere` and `StoreFailed` as the store does.
+        """
+        value = accept(self.questionnaire.question_by_id[question], raw)
+        state = State.OPEN if value is None else State.ANSWERED
+        self._record(question, replace(self.sheet.answer(question), state=state, value=value, reason=""))
+
+    def unknown(self, question: str) -> None:
+        """Record that the company does not know yet: missing, never zero."""
+        self._record(question, replace(self.sheet.answer(question), state=State.UNKNOWN, value=None, reason=""))
+
+    def does_not_apply(self, question: str, reason: str) -> None:
+        """Record that the question does not apply, and why. Raises `NotAccepted` without a reason."""
+        text = free_text(reason)
+        if text is None:
+            raise NotAccepted(
+                msg("A reason is needed."), msg("Say in a few words why this does not apply to the company.")
+            )
+        self._record(
+            question,
+            replace(self.sheet.answer(question), state=State.DOES_NOT_APPLY, value=None, reason=text),
+        )
+
+    def clear(self, question: str) -> None:
+        """Take the answer back; its notes stay."""
+        self._record(question, replace(self.sheet.answer(question), state=State.OPEN, value=None, reason=""))
+
+    def note(self, question: str, text: str) -> None:
+        """Keep a note beside the answer; an empty text removes it."""
+        self._record(question, replace(self.sheet.answer(question), note=free_text(text) or ""))
+
+    def private_note(self, question: str, text: str) -> None:
+        """Keep the interviewer's own note, which no report shows; an empty text removes it."""
+        self._record(question, replace(self.sheet.answer(question), private_note=free_text(text) or ""))
+
+    def evidence(self, question: str, text: str) -> None:
+        """Keep what the answer rests on; an empty text removes it."""
+        self._record(question, replace(self.sheet.answer(question), evidence=free_text(text) or ""))
+
+    def undo(self) -> str | None:
+        """Take the last change back, as one more change, and stand at its question; None if there is none."""
+        if not self._undo:
+            return None
+        question, before = self._undo[-1]
+        self._record(question, before)
+        del self._undo[-2:]
+        self.go(question)
+        return question
+
+    def advice(self, question: str) -> list[str]:
+        """Return the advice that stands beside the choices picked in `question`."""
+        asked = self.questionnaire.question_by_id[question]
+        value = self.sheet.answer(question).value
+        if not isinstance(asked, Single | Multiple) or value is None:
+            return []
+        picked = value if isinstance(value, tuple) else (value,)
+        return [choice.advice for choice in asked.choices if choice.id in picked and choice.advice]
+
+    # --- moving --------------------------------------------------------------------------------------------------
+
+    def advance(self) -> None:
+        """Go to the next asked question, behind the last one to the review."""
+        if self.position != REVIEW:
+            self.go(self.route.next(self.position) or REVIEW)
+
+    def back(self) -> bool:
+        """Go to the asked question before; return False at the first one."""
+        before = next(reversed(self.route.asked), None) if self.position == REVIEW else self.route.back(self.position)
+        if before is not None:
+            self.go(before)
+        return before is not None
+
+    def go(self, position: str) -> None:
+        """Stand at a question, the nearest asked one if it is hidden, or at `REVIEW`; remembered in the store."""
+        self.position = REVIEW if position == REVIEW else self.route.place(position) or REVIEW
+        if self.case is not None:
+            progress = self.progress
+            self._store.move(self.case.id, self.position, decided=progress.decided, asked=progress.asked)
+
+    def save_draft(self, question: str, text: str) -> None:
+        """Remember a text that is still being typed."""
+        self._store.save_draft(self._stored().id, question, text)
+
+    def draft(self, question: str) -> str | None:
+        """Return a text that was being typed when the wizard was left, None if there is none."""
+        return self._store.draft(self.case.id, question) if self.case else None
+
+    def speak(self, language: str) -> None:
+        """Ask in another language from now on; answers and position stay."""
+        self._localised = self._edition.in_language(language)
+        self.route = Route.of(self.questionnaire, self.sheet)
+        if self.case is not None:
+            self._store.set_language(self.case.id, language)
+
+    # --- the end -------------------------------------------------------------------------------------------------
+
+    def result(self) -> Result:
+        """Return what the answers so far come to."""
+        return assess(self.questionnaire, self.sheet)
+
+    def finish(self) -> Result:
+        """Mark the case as finished and return its result; it can be taken up again."""
+        self.case = self._store.finish(self._stored().id)
+        return self.result()
+
+    def leave(self) -> None:
+        """Give the case free for other windows."""
+        if self.case is not None:
+            self._store.release(self.case.id)
+
+    # --- storing -------------------------------------------------------------------------------------------------
+
+    def _record(self, question: str, answer: Answer) -> None:
+        before = self.sheet.answer(question)
+        if answer == before:
+            return
+        case = self._stored()
+        try:
+            self._seq = self._store.record(case.id, question, answer, after=self._seq, by=self._by)
+        except ChangedElsewhere:
+            self.reload()
+            raise
+        self._undo.append((question, before))
+        self._take(self.sheet.with_answer(question, answer), lambda sheet: self.route.after(question, sheet))
+        if case.finished_at is not None:
+            self.case = self._store.reopen(case.id)
+
+    def reload(self) -> None:
+        """Take over what another window has stored; the person's own undo ends here."""
+        if self.case is None:
+            return
+        sheet, self._seq = self._store.sheet(self.case.id)
+        self._undo.clear()
+        self._take(sheet, lambda changed: Route.of(self.questionnaire, changed))
+        if self.position != REVIEW:
+            self.position = self.route.place(self.position) or REVIEW
+
+    def _take(self, sheet: AnswerSheet, route: Callable[[AnswerSheet], Route]) -> None:
+        self.sheet = sheet
+        self.route = route(sheet)
+
+    def _stored(self) -> Case:
+        if self.case is None:
+            questionnaire = self.questionnaire
+            self.case = self._store.create(
+                digest=self._edition.digest,
+                questionnaire=questionnaire.id,
+                version=questionnaire.version,
+                title=questionnaire.title,
+                text=self._edition.to_json(),
+                company=self.sheet.company,
+                mode=self.sheet.mode,
+                language=self.language,
+            )
+            self._store.claim(self.case.id)
+        return self.case
