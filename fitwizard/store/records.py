@@ -1,0 +1,95 @@
+"""Between rows of the database and values: what is read back is what was written, numbers to the last digit."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from fitwizard.store.model import Case, Event
+
+if TYPE_CHECKING:
+    from fitwizard.answers.model import Answer, AnswerSheet
+    from fitwizard.questionnaire.points import Value
+
+Row: TypeAlias = tuple[Any, ...]
+
+_encoder = json.JSONEncoder(ensure_ascii=False)
+
+CASES = """
+    SELECT c.id, c.digest, c.questionnaire, c.version, c.title, c.company, c.mode, c.language, c.created_at,
+           c.changed_at, c.finished_at, c.position, c.decided, c.asked, r.name, r.role
+    FROM "case" AS c JOIN respondent AS r ON r."case" = c.id AND r.number = 1
+"""
+
+EVENTS = """
+    SELECT e.seq, r.name, e.question, e.at, e."by", e.state, e.value, e.reason, e.note, e.private_note, e.evidence
+    FROM event AS e JOIN respondent AS r ON r."case" = e."case" AND r.number = e.respondent
+"""
+
+RECORD = """
+    INSERT INTO event ("case", seq, respondent, question, at, "by", state, value, reason, note, private_note, evidence)
+    SELECT id, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?
+    FROM "case"
+    WHERE id = ? AND (SELECT coalesce(max(seq), 0) FROM event WHERE "case" = id) = ?
+"""
+"""Saves an answer, unless the last seq of the case is not the given one: one statement, so one commit and one flush."""
+
+
+def time_text(time: datetime) -> str:
+    """Return a time as text in UTC; the order of such texts is the order of the times."""
+    return (time if time.tzinfo is UTC else time.astimezone(UTC)).isoformat(timespec="microseconds")
+
+
+def case_of(row: Row) -> Case:
+    """Return the case of a row of `CASES`. Raises `ValueError` or `TypeError` for what was never written."""
+    created, changed, finished = (None if time is None else datetime.fromisoformat(time) for time in row[8:11])
+    columns: Row = (*row[:8], created, changed, finished, *row[11:])
+    return Case(*columns)
+
+
+def event_of(row: Row) -> Event:
+    """Return the event of a row of `EVENTS`. Raises `ValueError` or `TypeError` for what was never written."""
+    from fitwizard.answers.model import Answer, State  # pydantic stands behind it: listing cases needs none of that
+
+    seq, respondent, question, at, by, state, value, *texts = row
+    answer = Answer(State(state), None if value is None else value_of(value), *texts)
+    return Event(seq, respondent, question, answer, datetime.fromisoformat(at), by)
+
+
+def sheet_of(case: Case, events: list[Event]) -> AnswerSheet:
+    """Return what holds after `events`, which are in the order they happened."""
+    from fitwizard.answers.model import AnswerSheet
+
+    last = {event.question: event.answer for event in events}
+    answers = MappingProxyType({question: answer for question, answer in last.items() if not answer.is_empty})
+    return AnswerSheet(case.questionnaire, case.version, case.company, case.mode, answers)
+
+
+def answer_columns(answer: Answer) -> tuple[str | None, ...]:
+    """Return the columns of `event` that hold an answer: state, value, reason, note, private note, evidence."""
+    value = None if answer.value is None else value_text(answer.value)
+    return answer.state.value, value, answer.reason, answer.note, answer.private_note, answer.evidence
+
+
+def value_text(value: Value) -> str:
+    """Return a value as JSON: a text, a number or a list of texts.
+
+    A Decimal is written with its own digits and never looks like a whole number, so that it comes back as one.
+    """
+    if isinstance(value, Decimal):
+        digits = str(value)
+        return digits if "." in digits or "E" in digits else f"{digits}E0"
+    return _encoder.encode(value)
+
+
+def value_of(text: str) -> Value:
+    """Return the value that `value_text` wrote. Raises `ValueError` for anything else."""
+    value = json.loads(text, parse_float=Decimal)
+    if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
+        return tuple(value)
+    if isinstance(value, str | int | Decimal) and not isinstance(value, bool):
+        return value
+    raise ValueError("not a value of an answer")

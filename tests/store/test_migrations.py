@@ -1,0 +1,109 @@
+"""Older stores are brought up to date with a copy beside them, newer ones are refused, and nothing is half done."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from fitwizard.answers.model import answered
+from fitwizard.errors import StoreFailed
+from fitwizard.store import CaseStore
+from fitwizard.store.database import Database
+from fitwizard.store.schema import MIGRATIONS
+from tests.store.making import clock, new_case, open_store, told
+
+NEXT = (*MIGRATIONS, ('ALTER TABLE "case" ADD COLUMN city TEXT', "UPDATE \"case\" SET city = 'Cluj'"))
+LATER = (*NEXT, ("CREATE TABLE plan (x)",))
+BROKEN = (*NEXT, ("CREATE TABLE plan (x)", "INSERT INTO nowhere VALUES (1)"))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A closed store of today's version with one answer."""
+    with open_store(tmp_path) as store:
+        store.record(new_case(store).id, "why", answered("for the contacts"), after=0)
+        return store.file
+
+
+def version(file: Path) -> int:
+    with closing(sqlite3.connect(file)) as connection:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def cities(file: Path) -> list[str]:
+    with closing(sqlite3.connect(file)) as connection:
+        return [city for (city,) in connection.execute('SELECT city FROM "case"')]
+
+
+def test_a_new_store_has_the_newest_version(file: Path) -> None:
+    """As many migrations as there are, and no copy."""
+    assert version(file) == len(MIGRATIONS)
+    assert [path.name for path in file.parent.iterdir()] == ["cases.db"]
+
+
+def test_an_older_store_is_migrated_and_a_copy_kept(file: Path) -> None:
+    """Each step keeps what was there before beside it, for its owner only, and the cases are still there."""
+    Database.open(file, migrations=LATER).close()
+    assert version(file) == len(LATER)
+    assert cities(file) == ["Cluj"]
+    copies = {f"cases-v{number}.db": number for number in (1, 2)}
+    assert {path.name for path in file.parent.iterdir()} == {"cases.db", *copies}
+    for name, number in copies.items():
+        copy = file.with_name(name)
+        assert version(copy) == number
+        assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    file.with_name("cases-v1.db").replace(file)
+    with open_store(file.parent) as store:
+        [case] = store.cases()
+        assert store.sheet(case.id)[0].answer("why") == answered("for the contacts")
+
+
+def test_a_migration_that_fails_leaves_the_version_before_it(file: Path) -> None:
+    """What was done before stays, nothing of the failing step does, and the next attempt can go on."""
+    with pytest.raises(StoreFailed) as failure:
+        Database.open(file, migrations=BROKEN)
+    assert str(file) in told(failure.value)
+    assert version(file) == len(NEXT)
+    assert cities(file) == ["Cluj"]
+    Database.open(file, migrations=LATER).close()
+    assert version(file) == len(LATER)
+
+
+def test_a_newer_store_is_refused_and_not_touched(file: Path) -> None:
+    """The message says to update, and the file is the same to the last byte."""
+    Database.open(file, migrations=LATER).close()
+    content = file.read_bytes()
+    with pytest.raises(StoreFailed, match="made by a newer fitwizard") as failure:
+        open_store(file.parent)
+    assert "Update fitwizard" in told(failure.value)
+    assert file.read_bytes() == content
+
+
+def test_deleting_a_case_removes_the_copies_that_hold_it(file: Path) -> None:
+    """A copy made before a migration would bring the case back; one without it stays."""
+    Database.open(file, migrations=NEXT).close()
+    with CaseStore(Database.open(file, migrations=NEXT), clock()) as store:
+        [old] = store.cases()
+        new = new_case(store)
+        store.delete(new.id)
+        assert file.with_name("cases-v1.db").exists()
+        store.delete(old.id)
+        assert not file.with_name("cases-v1.db").exists()
+
+
+def test_a_file_system_without_hard_links_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The name is reserved first, so that even then no store of another process is replaced."""
+
+    def refuse(link: Path, target: Path) -> None:
+        raise PermissionError(1, "no hard links here", str(link))
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    with open_store(tmp_path) as store:
+        new_case(store)
+    with open_store(tmp_path) as store:
+        assert len(store.cases()) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["cases.db"]
