@@ -18,8 +18,8 @@ from fitwizard.questionnaire.edition import Edition
 from fitwizard.questionnaire.model import Multiple, Question, Questionnaire, Single
 from fitwizard.scoring.assess import assess
 from fitwizard.scoring.result import Result
-from fitwizard.store.cases import CaseStore, ChangedElsewhere
-from fitwizard.store.model import Case
+from fitwizard.store.cases import CaseStore
+from fitwizard.store.model import Case, ChangedElsewhere
 
 REVIEW = "@review"
 """The position behind the last question: the review of what is open."""

@@ -12,7 +12,8 @@ from fitwizard.answers.accepting import NotAccepted
 from fitwizard.answers.model import State
 from fitwizard.questionnaire.catalogue import Catalogue
 from fitwizard.questionnaire.edition import Edition
-from fitwizard.store.cases import CaseStore, ChangedElsewhere
+from fitwizard.store.cases import CaseStore
+from fitwizard.store.model import ChangedElsewhere
 from fitwizard.wizard import REVIEW, Wizard
 
 FILE = """
@@ -40,7 +41,9 @@ sections:
         dimension: first
         ask: What else?
         score: {0: 0, 1: 1}
-        choices: [{id: talks, label: Talks, advice: Come.}, {id: nothing, label: Nothing, exclusive: true, counts: false}]
+        choices:
+          - {id: talks, label: Talks, advice: Come.}
+          - {id: nothing, label: Nothing, exclusive: true, counts: false}
       - {id: words, type: text, ask: In your words?}
 verdict:
   needs: {answered: 0.5}
