@@ -1,0 +1,108 @@
+"""What all parts of the telling look things up in: a questionnaire, a sheet and its result, read together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from fitwizard.answers.model import AnswerSheet, State
+from fitwizard.questionnaire.conditions import leaves, referenced_questions
+from fitwizard.questionnaire.model import Condition, Exact, Question, Questionnaire
+from fitwizard.scoring.result import DimensionResult, QuestionResult, Result, shown
+
+APPLICABLE = (State.ANSWERED, State.UNKNOWN, State.OPEN)
+UNANSWERED = (State.UNKNOWN, State.OPEN)
+
+
+@dataclass(frozen=True)
+class Told:
+    """The result of `sheet` under `questionnaire`, as `assess` found it, and to whom it is told.
+
+    With `for_handover` it leaves the person's own computer: sensitive answers and private notes stay out.
+    """
+
+    questionnaire: Questionnaire
+    sheet: AnswerSheet
+    result: Result
+    for_handover: bool
+
+    @property
+    def in_numbers(self) -> bool:
+        """Whether people see numbers at all."""
+        return self.questionnaire.verdict.shows_numbers
+
+    @cached_property
+    def traced(self) -> Mapping[str, QuestionResult]:
+        """What each question adds, by id."""
+        return {entry.question: entry for entry in self.result.trace}
+
+    def state(self, question: str) -> State:
+        """Return what became of a question; one that the result does not know is not asked."""
+        entry = self.traced.get(question)
+        return entry.state if entry is not None else State.HIDDEN
+
+    def asked(self) -> Iterator[Question]:
+        """Yield the questions that are asked, in order."""
+        return (q for q in self.questionnaire.questions if self.state(q.id) is not State.HIDDEN)
+
+    def counting(self, dimension: str | None = None) -> list[State]:
+        """Return the states of the questions that count: scored and applicable, of one dimension or of all."""
+        return [
+            self.state(q.id)
+            for q in self.asked()
+            if self.questionnaire.is_scored(q) and dimension in (None, q.dimension) and self.state(q.id) in APPLICABLE
+        ]
+
+    def title(self, dimension: str) -> str:
+        """Return the title of a dimension."""
+        return self.questionnaire.dimensions[dimension].title
+
+    def band(self, band: str) -> str:
+        """Return the title of a band."""
+        return self.questionnaire.band_by_id[band].title
+
+    def shown_score(self, dimension: DimensionResult) -> int | None:
+        """Return the score of a dimension as people see it, never rounded up to a floor or a level."""
+        if dimension.score is None:
+            return None
+        return shown(dimension.score, self._limits(dimension.id))
+
+    def shown_fit(self, fit: Fraction) -> int:
+        """Return a fit as people see it, never rounded up to where a band begins."""
+        return shown(fit, [band.from_ for band in self.questionnaire.verdict.bands])
+
+    def of_condition(self, when: Condition) -> tuple[str, ...]:
+        """Return the asked questions that a condition names, in the order they are asked."""
+        named = referenced_questions(when)
+        return tuple(q.id for q in self.asked() if q.id in named)
+
+    def unanswered_of(self, when: Condition) -> tuple[str, ...]:
+        """Return the asked questions that keep a condition from being known, in the order they are asked.
+
+        These are the ones it names, and those of a dimension without a score that it names; where it hangs on nothing
+        but the fit, all that count.
+        """
+        named = referenced_questions(when)
+        scores = {leaf.dimension for leaf in leaves(when) if leaf.dimension}
+        lacking = {d.id for d in self.result.dimensions if d.id in scores and d.score is None}
+        missing = [q for q in self.asked() if self.state(q.id) is not State.ANSWERED]
+        found = [q.id for q in missing if q.id in named or (q.dimension in lacking and self.questionnaire.is_scored(q))]
+        return tuple(found or (q.id for q in missing if self.questionnaire.is_scored(q)))
+
+    def dimension_of(self, when: Condition) -> str | None:
+        """Return the first dimension that a condition names, else the dimension of its first question."""
+        named = [leaf.dimension for leaf in leaves(when) if leaf.dimension]
+        asked = [self.questionnaire.question_by_id[name].dimension for name in self.of_condition(when)]
+        return next((name for name in (*named, *asked) if name), None)
+
+    def _limits(self, dimension: str) -> list[Exact]:
+        levels = self.questionnaire.levels
+        floors = [b.floors[dimension] for b in self.questionnaire.verdict.bands if dimension in b.floors]
+        return [*floors, levels.mid, levels.high]
+
+
+def percent(share: Fraction, *limits: Exact) -> int:
+    """Return a share (0-1) in percent as people see it, never rounded up to one of `limits` (shares) or to all."""
+    return shown(share * 100, [*(limit * 100 for limit in limits), 100])

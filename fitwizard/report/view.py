@@ -1,0 +1,216 @@
+"""The one place where a result becomes words. Screens, plain text, Markdown and HTML all show this view."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+from types import MappingProxyType
+
+from fitwizard.answers.accepting import printable
+from fitwizard.answers.model import AnswerSheet, State
+from fitwizard.language import Interface
+from fitwizard.questionnaire.model import Multiple, Questionnaire, Single
+from fitwizard.questionnaire.translating import texts
+from fitwizard.report.dimensions import backgrounds, dimension_views, table_of, withheld
+from fitwizard.report.headings import checklist, headings
+from fitwizard.report.parts import (
+    AnswerView,
+    Background,
+    DimensionView,
+    Figure,
+    Floor,
+    Line,
+    OpenQuestion,
+    ResultView,
+    SourceView,
+    Step,
+    Sureness,
+    Unsettled,
+    VerdictView,
+    language_name,
+)
+from fitwizard.report.told import Told, percent
+from fitwizard.report.wording import (
+    date_in_words,
+    decided,
+    fired_line,
+    open_questions,
+    open_summary,
+    sureness,
+    unsettled,
+    verdict_view,
+)
+from fitwizard.scoring.result import Result, RuleKind, shown_range
+
+__all__ = [
+    "AnswerView",
+    "Background",
+    "DimensionView",
+    "Figure",
+    "Floor",
+    "Line",
+    "OpenQuestion",
+    "ResultView",
+    "SourceView",
+    "Step",
+    "Sureness",
+    "Unsettled",
+    "VerdictView",
+    "result_view",
+]
+
+MOST_STEPS = 3
+
+_WEB_ADDRESS = re.compile(r"https?://[^\s/<>\"'`\\][^\s<>\"'`\\]*")
+
+
+def result_view(
+    questionnaire: Questionnaire,
+    sheet: AnswerSheet,
+    result: Result,
+    _: Interface,
+    *,
+    date: datetime.date,
+    for_handover: bool,
+    fallbacks: Mapping[str, str] = MappingProxyType({}),
+    based_on: str = "",
+) -> ResultView:
+    """Return `result`, which `assess` found for `sheet`, in the words of `_` and of the questionnaire.
+
+    `for_handover` is for what leaves the person's own computer: sensitive answers and private notes stay out.
+    `fallbacks` maps texts that the questionnaire has only in another language to that language's tag. `based_on`
+    names the questionnaire and version that an adapted one stands on.
+    """
+    told = Told(questionnaire, sheet, result, for_handover)
+    still_open = open_questions(told, _)
+    dimensions = dimension_views(told, _)
+    return ResultView(
+        language=_.language,
+        headings=headings(_, has_verdict=result.verdict.band is not None),
+        company=printable(sheet.company),
+        questionnaire=questionnaire.title,
+        questionnaire_id=questionnaire.id,
+        version=questionnaire.version,
+        edition=_edition(questionnaire, based_on, _),
+        date=date_in_words(date, _),
+        iso_date=date.isoformat(),
+        tag=_("a self-assessment, not validated"),
+        for_handover=for_handover,
+        shows_numbers=told.in_numbers,
+        verdict=verdict_view(told),
+        decided=decided(told, _),
+        sureness=sureness(told, _),
+        unsettled=unsettled(told, _),
+        dimensions=dimensions,
+        backgrounds=backgrounds(told, _),
+        knockouts=_others(told, "knockout"),
+        talk=_others(told, "contradiction"),
+        strengths=_others(told, "strength"),
+        quality=_others(told, "quality"),
+        steps=next_steps(told),
+        also=also(told),
+        open_questions=still_open,
+        open_summary=open_summary(told, still_open, _),
+        checklist=checklist(_),
+        numbers=figures(told, _) if told.in_numbers else (),
+        table=table_of(dimensions, _) if told.in_numbers else (),
+        disclaimer=questionnaire.disclaimer or "",
+        attribution=_attribution(questionnaire, _),
+        sources=tuple(SourceView(s.cite, _web_address(s.url)) for s in questionnaire.sources.values()),
+        languages=MappingProxyType(languages(questionnaire, _.language, fallbacks)),
+        marks=MappingProxyType({t: language_name(tag) for t, tag in fallbacks.items() if tag != _.language}),
+    )
+
+
+def _others(told: Told, kind: RuleKind) -> tuple[Line, ...]:
+    """Return what fired rules of one kind say, without those that stand among what decided the verdict."""
+    limiting = told.result.verdict.limiting_rules
+    return tuple(fired_line(told, r) for r in told.result.rules if r.kind == kind and r.id not in limiting)
+
+
+def next_steps(told: Told) -> tuple[Step, ...]:
+    """Return at most three pieces of advice; those for high dimensions only where others do not suffice."""
+    advice = [a for a in told.result.advice if a.do is not None]
+    ordered = [a for a in advice if a.level != "high"] + [a for a in advice if a.level == "high"]
+    return tuple(
+        Step(a.do or "", told.title(a.dimension), dimension=a.dimension, level=a.level) for a in ordered[:MOST_STEPS]
+    )
+
+
+def also(told: Told) -> tuple[Step, ...]:
+    """Return the advice of picked choices, without what would tell a withheld answer."""
+    found = []
+    for question in told.asked():
+        value = told.sheet.answer(question.id).value
+        if not isinstance(question, Single | Multiple) or told.state(question.id) is not State.ANSWERED:
+            continue
+        secret = withheld(told, question, value)
+        picked = value if isinstance(value, tuple) else (value,)
+        for choice in question.choices:
+            if choice.advice and choice.id in picked and choice.id not in secret:
+                found.append(Step(choice.advice, choice.label, dimension=question.dimension, question=question.id))
+    return tuple(found)
+
+
+def figures(told: Told, _: Interface) -> tuple[Figure, ...]:
+    """Return the numbers behind the verdict."""
+    result, found = told.result, []
+    if result.fit is not None:
+        found.append(Figure(_("Fit"), _("{score} of 100", score=told.shown_fit(result.fit))))
+        if result.possible is not None and result.possible.low < result.possible.high:
+            low, high = shown_range(result.possible)
+            found.append(Figure(_("Possible fit"), _("{low} to {high}", low=low, high=high)))
+    states = told.counting()
+    coverage = _(
+        "{answered} of {asked} questions that count ({n}%)",
+        answered=states.count(State.ANSWERED),
+        asked=len(states),
+        n=percent(result.coverage),
+    )
+    found.append(Figure(_("Coverage"), coverage))
+    sure = sureness(told, _)
+    if sure is not None:
+        found.append(Figure(_("Confidence"), sure.word))
+    equal = equal_fit(told)
+    if equal is not None:
+        found.append(Figure(_("Fit if all areas weighed the same"), _("{score} of 100", score=told.shown_fit(equal))))
+    return tuple(found)
+
+
+def equal_fit(told: Told) -> Fraction | None:
+    """Return the fit (0-100) with equal weights of the valid dimensions that carry weight, None without a fit."""
+    dimensions = told.questionnaire.dimensions
+    scores = [d.score for d in told.result.dimensions if d.score is not None and dimensions[d.id].weight]
+    return sum(scores, Fraction(0)) / len(scores) if scores and told.result.fit is not None else None
+
+
+def _edition(questionnaire: Questionnaire, based_on: str, _: Interface) -> str:
+    if based_on:
+        return _("{id} {version}, based on {base}", id=questionnaire.id, version=questionnaire.version, base=based_on)
+    return _("{id} {version}", id=questionnaire.id, version=questionnaire.version)
+
+
+def _attribution(questionnaire: Questionnaire, _: Interface) -> str:
+    if not questionnaire.license:
+        return _("Questionnaire: {title}, version {version}.", title=questionnaire.title, version=questionnaire.version)
+    return _(
+        "Questionnaire: {title}, version {version}, licence {license}.",
+        title=questionnaire.title,
+        version=questionnaire.version,
+        license=questionnaire.license,
+    )
+
+
+def _web_address(url: str | None) -> str:
+    """Return `url` if it leads to a web page, "" otherwise: a report must not hold any other kind of link."""
+    return url if url and _WEB_ADDRESS.fullmatch(url) else ""
+
+
+def languages(questionnaire: Questionnaire, language: str, fallbacks: Mapping[str, str]) -> dict[str, str]:
+    """Return the language of every text of the questionnaire that is not in `language`."""
+    found: dict[str, str] = {}
+    if questionnaire.language != language:
+        found = dict.fromkeys(texts(questionnaire).values(), questionnaire.language)
+    return {text: tag for text, tag in {**found, **fallbacks}.items() if tag != language}
