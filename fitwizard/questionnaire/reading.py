@@ -10,12 +10,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from fitwizard.language import msg
-from fitwizard.questionnaire.checks import check
-from fitwizard.questionnaire.draft import draft_of, sound_parts
 from fitwizard.questionnaire.model import Questionnaire, Section, Single
 from fitwizard.questionnaire.problems import Problem, errors, in_order
-from fitwizard.questionnaire.shape import faults
-from fitwizard.questionnaire.shape_words import not_this_format, shape_problems
 from fitwizard.questionnaire.yaml_source import YamlSource, read_yaml
 
 
@@ -68,6 +64,11 @@ def _on_scales(section: Section, questionnaire: Questionnaire) -> Section:
 
 
 def _read(source: YamlSource) -> Reading:
+    from fitwizard.questionnaire.checks import check  # a stored questionnaire starts without all this
+    from fitwizard.questionnaire.draft import draft_of, sound_parts
+    from fitwizard.questionnaire.shape import faults
+    from fitwizard.questionnaire.shape_words import not_this_format, shape_problems
+
     data = source.value
     if data is None:
         return Reading(None, {}, source, source.problems)
