@@ -99,8 +99,13 @@ class CaseStore:
         language: str,
         respondent: str = "",
         role: str = "",
+        answers: Mapping[str, Answer] = MappingProxyType({}),
+        by: str = "",
     ) -> Case:
-        """Add a case. `text`, the questionnaire's, is kept once for all cases with this `digest`."""
+        """Add a case, with `answers` that were given elsewhere: all of it or nothing.
+
+        `text`, the questionnaire's, is kept once for all cases with this `digest`.
+        """
         now = self._now()
         case = {
             "id": _ids.new(now),
@@ -120,6 +125,9 @@ class CaseStore:
                 f'INSERT INTO "case" ({", ".join(case)}) VALUES ({", ".join(f":{column}" for column in case)})', case
             )
             self._database.run("INSERT INTO respondent VALUES (?, 1, ?, ?)", (case["id"], respondent, role))
+            for seq, (question, answer) in enumerate(answers.items()):
+                columns = (seq + 1, question, time_text(now), by, *answer_columns(answer))
+                self._database.run(RECORD, (*columns, case["id"], seq))
         return self._case(case["id"])
 
     def questionnaire_text(self, digest: str) -> str:
@@ -202,7 +210,7 @@ class CaseStore:
             remove_copies(self._database, case)
             wipe(self._database)
         except StoreFailed as failure:
-            raise still_traces(self.file, failure.reason) from failure
+            raise still_traces(self.file) from failure
 
     # ---- answers
 

@@ -119,9 +119,9 @@ class Database:
             self._lasting.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def copies(self) -> list[Path]:
-        """Return the copies that were made before migrations."""
+        """Return the copies that were made before migrations, and those a kill left half made."""
         with self._told:
-            return sorted(self.file.parent.glob(f"{self.file.stem}-v*{self.file.suffix}"))
+            return sorted(self.file.parent.glob(f"*{self.file.stem}-v*"))
 
     def _make_sure_it_is_there(self) -> None:
         with suppress(FileNotFoundError):

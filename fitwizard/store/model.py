@@ -76,7 +76,7 @@ class AmbiguousCase(FitwizardError):
         shown = ", ".join(candidates[: self.SHOWN]) + (", ..." if len(candidates) > self.SHOWN else "")
         super().__init__(
             msg('"{prefix}" is the beginning of several cases: {candidates}.', prefix=prefix, candidates=shown),
-            msg("Type more of the one you mean; fitwizard cases lists them."),
+            msg("Type more of the one you mean; fitwizard list lists them."),
         )
 
 
@@ -84,7 +84,7 @@ def no_case(name: str) -> NotFound:
     """Return the error for a case that is not, or no longer, in the store."""
     return NotFound(
         msg('There is no case "{name}".', name=name),
-        msg("It may have been deleted; fitwizard cases lists those that are there."),
+        msg("It may have been deleted; fitwizard list lists those that are there."),
     )
 
 
@@ -92,5 +92,5 @@ def no_questionnaire(digest: str) -> NotFound:
     """Return the error for a questionnaire's text that no case has."""
     return NotFound(
         msg("No case has a questionnaire with the digest {digest}.", digest=digest),
-        msg("fitwizard cases lists the cases that are there."),
+        msg("fitwizard list lists the cases that are there."),
     )

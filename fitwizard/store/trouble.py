@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from fitwizard.errors import StoreFailed
-from fitwizard.language import Message, msg
+from fitwizard.language import msg
 from fitwizard.paths import DATA_FOLDER_VARIABLE
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -63,7 +63,7 @@ def made_by_newer(file: Path) -> StoreFailed:
 def in_use(file: Path) -> StoreFailed:
     """Return the error for a file that another program holds for longer than we wait."""
     return StoreFailed(
-        msg("Nothing was saved: another program is using {file}.", file=file),
+        msg("Another program is using {file}; nothing was saved.", file=file),
         msg("Close the other program or wait for it, then try again."),
     )
 
@@ -71,23 +71,24 @@ def in_use(file: Path) -> StoreFailed:
 def gone(file: Path) -> StoreFailed:
     """Return the error for a file that was removed or replaced while it was open."""
     return StoreFailed(
-        msg("Nothing was saved: {file} was moved, replaced or deleted while fitwizard was using it.", file=file),
+        msg("{file} was moved, replaced or deleted while fitwizard was using it; nothing was saved.", file=file),
         msg("Put the file back if you can, then start fitwizard again."),
     )
 
 
-def still_traces(file: Path, cause: Message) -> StoreFailed:
+def still_traces(file: Path) -> StoreFailed:
     """Return the error for a deleted case whose bytes could not be wiped yet."""
     return StoreFailed(
-        msg("The case is deleted, but traces of it may be left in {file}. {cause}", file=file, cause=cause),
+        msg("The case is deleted, but traces of it may be left in {file} for now.", file=file),
         msg("Free disk space, close other windows of fitwizard and start it once more: it then wipes what is left."),
     )
 
 
 def _from_sqlite(error: sqlite3.Error, file: Path) -> StoreFailed:
     # Without a code it comes from Python's own reading of a column: text that is none.
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
-    if code == sqlite3.SQLITE_FULL:
+    extended = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    code = extended & 0xFF
+    if code == sqlite3.SQLITE_FULL or extended == sqlite3.SQLITE_IOERR_SHMSIZE:
         return _full(file)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return in_use(file)
@@ -114,14 +115,14 @@ def _from_system(error: OSError, file: Path) -> StoreFailed:
 
 def _full(file: Path) -> StoreFailed:
     return StoreFailed(
-        msg("Nothing was saved: there is no space left for {file}.", file=file),
+        msg("There is no space left for {file}; nothing was saved.", file=file),
         msg("Free some space on that disk, then try again. What was saved before is safe."),
     )
 
 
 def _not_allowed(file: Path) -> StoreFailed:
     return StoreFailed(
-        msg("Nothing was saved: {file} or its folder may not be written.", file=file),
+        msg("{file} or its folder may not be written; nothing was saved.", file=file),
         msg(
             "Allow writing there, or set {variable} to a folder of your own. What was saved before is safe.",
             variable=DATA_FOLDER_VARIABLE,
@@ -145,6 +146,6 @@ def _file_in_its_place(file: Path) -> StoreFailed:
 
 def _failing(file: Path, error: str) -> StoreFailed:
     return StoreFailed(
-        msg("Nothing was saved: reading or writing {file} failed ({error}).", file=file, error=error),
+        msg("Reading or writing {file} failed ({error}); nothing was saved.", file=file, error=error),
         msg("Check that its disk is connected and has free space, then try again. What was saved before is safe."),
     )

@@ -7,6 +7,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from fitwizard.answers.model import answered
@@ -91,9 +92,16 @@ def small_disk(folder: Path) -> None:
         say("no disk")
         return
     filler = folder / "filler"
-    filler.write_bytes(b"-" * 200_000)
     with open_store(folder / "data") as store:
         case = new_case(store).id
+    with suppress(OSError):
+        filler.write_bytes(b"-" * 600_000)
+    try:
+        open_store(folder / "data")
+    except StoreFailed as failure:
+        say(told(failure))
+    filler.write_bytes(b"-" * 200_000)
+    with open_store(folder / "data") as store:
         record_until_full(store, case)
         filler.unlink()
         seq = store.sheet(case)[1]

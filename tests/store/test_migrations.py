@@ -84,8 +84,10 @@ def test_a_newer_store_is_refused_and_not_touched(file: Path) -> None:
 
 
 def test_deleting_a_case_removes_the_copies_that_hold_it(file: Path) -> None:
-    """A copy made before a migration would bring the case back; one without it stays."""
+    """A copy made before a migration would bring the case back, also a half made one; those without it stay."""
     Database.open(file, migrations=NEXT).close()
+    half_made = file.with_name(".cases-v1.db-123-abcd")
+    half_made.write_bytes(file.with_name("cases-v1.db").read_bytes())
     with CaseStore(Database.open(file, migrations=NEXT), clock()) as store:
         [old] = store.cases()
         new = new_case(store)
@@ -93,6 +95,7 @@ def test_deleting_a_case_removes_the_copies_that_hold_it(file: Path) -> None:
         assert file.with_name("cases-v1.db").exists()
         store.delete(old.id)
         assert not file.with_name("cases-v1.db").exists()
+        assert not half_made.exists()
 
 
 def test_a_file_system_without_hard_links_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,7 +56,7 @@ def test_a_full_disk_loses_no_acknowledged_answer(file: Path) -> None:
         with pytest.raises(StoreFailed) as failure:
             while True:
                 seq = store.record(case.id, "long", answered("x" * 3000), after=seq)
-        assert "Nothing was saved: there is no space left" in told(failure.value)
+        assert "There is no space left" in told(failure.value)
         assert str(file) in told(failure.value)
         assert store.sheet(case.id)[1] == seq
         store._database._lasting.execute(f"PRAGMA max_page_count = {pages + 100}")
@@ -71,14 +71,14 @@ def test_a_file_that_may_not_grow_loses_no_acknowledged_answer(tmp_path: Path) -
         saved, message, there, afterwards = (line(process) for _ in range(4))
     assert int(saved) > 0
     assert there == saved
-    assert message.startswith("Nothing was saved")
+    assert "nothing was saved" in message
     assert int(afterwards) == int(saved) + 1
     with open_store(tmp_path) as store:
         assert store.sheet(case)[1] == int(afterwards)
 
 
 def test_a_disk_that_is_really_full_loses_no_acknowledged_answer(tmp_path: Path) -> None:
-    """The same on a small disk of its own, where the system lets us mount one."""
+    """On a small disk of its own, where the system lets us mount one: neither opening nor answering harms anything."""
     unshare = shutil.which("unshare")
     if unshare is None:
         pytest.skip("no unshare")
@@ -86,10 +86,11 @@ def test_a_disk_that_is_really_full_loses_no_acknowledged_answer(tmp_path: Path)
     run = subprocess.run([*command, tmp_path], cwd=ROOT, capture_output=True, text=True, check=False)
     if run.stdout.strip() == "no disk" or "unshare" in run.stderr:
         pytest.skip("mounting is not allowed here")
-    saved, message, there, afterwards = run.stdout.splitlines()
+    not_opened, saved, message, there, afterwards = run.stdout.splitlines()
+    assert "There is no space left" in not_opened
     assert int(saved) > 0
     assert there == saved
-    assert "there is no space left" in message
+    assert "There is no space left" in message
     assert int(afterwards) == int(saved) + 1
 
 
@@ -116,7 +117,7 @@ def test_a_read_only_folder_or_file_is_told_at_once(foreign_folder: Path, read_o
     (foreign_folder / read_only).chmod(0o500)
     with child("without_rights", foreign_folder) as process:
         message = line(process)
-    assert message.startswith(f"{Exit.STORE:d} Nothing was saved: {foreign_folder / 'cases.db'} or its folder")
+    assert message.startswith(f"{Exit.STORE:d} {foreign_folder / 'cases.db'} or its folder may not be written")
     assert "FITWIZARD_DATA_DIR" in message
     assert (foreign_folder / "cases.db").read_bytes() == before
 
@@ -196,7 +197,7 @@ def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path, name: str) ->
 
 def test_an_unreachable_place_is_told_when_asked_whether_there_is_a_store(tmp_path: Path) -> None:
     """Also the first look at the disk ends in a message, here for a name that is too long."""
-    with pytest.raises(StoreFailed, match="reading or writing"):
+    with pytest.raises(StoreFailed, match="Reading or writing"):
         CaseStore.exists(tmp_path / ("x" * 300))
 
 
@@ -204,7 +205,7 @@ def test_a_file_that_another_program_holds_is_told(file: Path) -> None:
     """After waiting for a while the message says that it is in use; later it works."""
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        assert "another program is using" in refusal(file.parent, patience=0.01)
+        assert "Another program is using" in refusal(file.parent, patience=0.01)
     assert_the_answer_is_there(file.parent)
 
 
@@ -213,11 +214,11 @@ def test_a_lock_during_a_session_loses_nothing(file: Path) -> None:
     with open_store(file.parent, patience=0.01) as store, closing(sqlite3.connect(file, isolation_level=None)) as other:
         [case] = store.cases()
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(StoreFailed, match="another program is using"):
+        with pytest.raises(StoreFailed, match="Another program is using"):
             store.record(case.id, "what", answered("x"), after=1)
-        with pytest.raises(StoreFailed, match="another program is using"):
+        with pytest.raises(StoreFailed, match="Another program is using"):
             store.move(case.id, "what", decided=1, asked=2)
-        with pytest.raises(StoreFailed, match="another program is using"):
+        with pytest.raises(StoreFailed, match="Another program is using"):
             new_case(store)
         assert store.claim(case.id)
         other.execute("ROLLBACK")
