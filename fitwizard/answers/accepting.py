@@ -19,12 +19,12 @@ from fitwizard.questionnaire.model import (
     TextQuestion,
 )
 from fitwizard.questionnaire.points import Value
+from fitwizard.questionnaire.yaml_scalars import FORBIDDEN_IN_TEXT
 
 LONGEST_NOTE = 10_000
 """Characters that a note, a reason or a piece of evidence may have."""
 
-# What a terminal or a page would take for a command: control characters, and marks that reorder text.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_LINE_END = re.compile("\r\n?|\u2028|\u2029")
 _NUMBER = re.compile(r"[-+]?(\d+([.,]\d*)?|[.,]\d+)")
 _GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}([.,]\d{3})+")
 
@@ -35,7 +35,7 @@ class NotAccepted(FitwizardError):
 
 def printable(text: str) -> str:
     """Return `text` without control characters and marks that reorder text; line ends become plain."""
-    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return FORBIDDEN_IN_TEXT.sub("", _LINE_END.sub("\n", text))
 
 
 def accept(question: Question, raw: object) -> Value | None:
