@@ -64,7 +64,8 @@ class Interface:
         if isinstance(text, Message):
             if text.many is not None:
                 return self.plural(text.text, text.many, text.n, **text.values)
-            text, values = text.text, {**text.values, **values}
+            values = {**text.values, **values}
+            text = text.text
         if self._catalogue is not None:
             text = self._catalogue.gettext(text)
         return self._filled(text, values)

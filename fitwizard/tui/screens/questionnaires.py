@@ -1,0 +1,67 @@
+"""The questionnaires at hand, each with what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from textual.content import Content
+
+from fitwizard.language import LANGUAGES
+from fitwizard.questionnaire.catalogue import Entry
+from fitwizard.tui.screens.list_screen import CLOSE, HOME, OPEN, ListScreen, here
+from fitwizard.tui.widgets.laying import NOTHING, QUIET, STRONG, plain, wrapped
+from fitwizard.tui.widgets.row import Row
+
+
+class QuestionnairesScreen(ListScreen):
+    """The questionnaires; opening one begins an assessment with it."""
+
+    place = "questionnaires"
+    OWN_COMMANDS = here("questionnaires", OPEN, CLOSE, HOME)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: tuple[Entry, ...] | None = None
+
+    def on_mount(self) -> None:
+        """Show the frame at once and the questionnaires as soon as they are read."""
+        self.call_later(self.look)
+
+    async def look(self) -> None:
+        """Read the folders."""
+        self._entries = await self.fitwizard.run_wizard(self.fitwizard.catalogue.entries)
+        self.show()
+
+    def show(self) -> None:
+        """Show the questionnaires and where one's own belong."""
+        _ = self.words
+        self.header.tell(_("Questionnaires"), LANGUAGES[_.language])
+        if self._entries is None:
+            return
+        rows = []
+        for number, entry in enumerate(self._entries):
+            name = "" if entry.problems else entry.id
+            rows.append(Row(partial(self._lines, entry, gap=number > 0), name, above=int(number > 0)))
+        folder = self.fitwizard.catalogue.folders[0]
+        own = plain(_("Questionnaires of your own belong in {folder}.", folder=folder), QUIET)
+        self.rows.fill([*rows, Row(lambda width: [NOTHING, *wrapped(own, width)])])
+
+    def _lines(self, entry: Entry, width: int, *, gap: bool) -> Sequence[Content]:
+        _ = self.words
+        width = min(width, 100)
+        languages = ", ".join(LANGUAGES.get(tag.partition("-")[0], tag) for tag in entry.languages)
+        facts = " · ".join(part for part in (f"{entry.id} {entry.version}".strip(), languages) if part)
+        lines = wrapped(plain(entry.title or str(entry.path), STRONG), width)
+        if entry.problems:
+            told = _("It cannot be used as it is; fitwizard check {path} says why.", path=entry.path)
+            lines += wrapped(plain("! ", "bold $alert") + plain(told), width)
+        else:
+            lines += wrapped(plain(entry.summary), width) if entry.summary else []
+        return [*([NOTHING] if gap else []), *lines, *wrapped(plain(facts, QUIET), width)]
+
+    async def open(self, row: str) -> None:
+        """Begin an assessment with a questionnaire."""
+        from fitwizard.tui.screens.start import StartScreen
+
+        self.app.push_screen(StartScreen(row))
