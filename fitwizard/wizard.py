@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from fitwizard.answers.accepting import NotAccepted, accept, free_text
 from fitwizard.answers.model import Answer, AnswerSheet, Mode, State
@@ -16,10 +17,11 @@ from fitwizard.answers.route import Progress, Route
 from fitwizard.language import msg
 from fitwizard.questionnaire.edition import Edition
 from fitwizard.questionnaire.model import Multiple, Question, Questionnaire, Single
-from fitwizard.scoring.assess import assess
-from fitwizard.scoring.result import Result
 from fitwizard.store.cases import CaseStore
 from fitwizard.store.model import Case, ChangedElsewhere
+
+if TYPE_CHECKING:
+    from fitwizard.scoring.result import Result
 
 REVIEW = "@review"
 """The position behind the last question: the review of what is open."""
@@ -228,6 +230,8 @@ class Wizard:
 
     def result(self) -> Result:
         """Return what the answers so far come to."""
+        from fitwizard.scoring.assess import assess  # wanted at the end, and the start is to be quick
+
         return assess(self.questionnaire, self.sheet)
 
     def finish(self) -> Result:

@@ -21,6 +21,9 @@ from fitwizard.questionnaire.model import (
 from fitwizard.questionnaire.points import Value
 from fitwizard.questionnaire.yaml_scalars import FORBIDDEN_IN_TEXT
 
+LONGEST_COMPANY = 200
+"""Characters that the name of a company may have."""
+
 LONGEST_NOTE = 10_000
 """Characters that a note, a reason or a piece of evidence may have."""
 

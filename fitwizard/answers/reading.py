@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, cast
 
-from fitwizard.answers.accepting import NotAccepted, free_text
+from fitwizard.answers.accepting import LONGEST_COMPANY, NotAccepted, free_text
 from fitwizard.answers.model import AnswerSheet, Mode
 from fitwizard.answers.recorded import Recorded, Refusal, text_refusal, unknown_field
 from fitwizard.language import Message, msg
@@ -21,7 +21,6 @@ FIELDS = ("fitwizard", "questionnaire", "company", "mode", "answers")
 """The fields of a sheet."""
 
 MODES = ("self", "interview")
-LONGEST_COMPANY = 200
 
 _VERSION = re.compile(r"(\d{1,9})\.(\d{1,9})\.(\d{1,9})(-[0-9A-Za-z.-]{1,40})?\Z")
 

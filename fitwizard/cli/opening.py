@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from fitwizard.answers.accepting import free_text
+from fitwizard.answers.accepting import LONGEST_COMPANY, free_text
 from fitwizard.answers.model import Mode
-from fitwizard.answers.reading import LONGEST_COMPANY
 from fitwizard.cli.request import Request
 from fitwizard.cli.session import Session
 from fitwizard.cli.showing import best_language

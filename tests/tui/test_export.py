@@ -100,14 +100,14 @@ async def test_another_path_can_be_typed(start_app: StartApp, wizard: Wizard, he
     ("typed", "told"),
     [
         ("nowhere/a.md", "There is no folder"),
-        ("deep", "is a folder"),
+        ("taken/a.md", "could not be written"),
         ("", "Type where the file should go."),
     ],
 )
 async def test_what_cannot_be_written_is_a_calm_sentence(
     start_app: StartApp, wizard: Wizard, here: Path, typed: str, told: str
 ) -> None:
-    (here / "deep").mkdir()
+    (here / "taken").touch()
     async with start_app(wizard=wizard, size=(140, 30)) as (app, pilot):
         await press(pilot, *TO_EXPORT, "tab", "ctrl+u", *typed, "enter")
         assert told in screen_text(app)
@@ -199,3 +199,27 @@ async def test_sensitive_answers_are_withheld_from_what_people_read_and_complete
         assert "One sensitive answer and all private notes stay out of this file." in screen_text(app)
         await press(pilot, "3")
         assert "sensitive ones included" in screen_text(app)
+
+
+async def test_a_folder_gets_the_usual_name_and_a_name_without_ending_the_usual_ending(
+    start_app: StartApp, wizard: Wizard, here: Path
+) -> None:
+    (here / "deep").mkdir()
+    async with start_app(wizard=wizard, size=(140, 30)) as (app, pilot):
+        await press(pilot, *TO_EXPORT, "tab", "ctrl+u", *"deep", "enter")
+        assert f"→{here / 'deep' / NAME}.md" in together(app)
+        assert (here / "deep" / f"{NAME}.md").exists()
+        await press(pilot, "ctrl+u", *"report", "enter")
+        assert (here / "report.md").exists()
+
+
+async def test_the_format_follows_a_typed_ending_and_the_ending_a_picked_format(
+    start_app: StartApp, wizard: Wizard, here: Path
+) -> None:
+    async with start_app(wizard=wizard, size=(140, 30)) as (app, pilot):
+        await press(pilot, *TO_EXPORT, "tab", "ctrl+u", *"a.html")
+        assert "2 (•) HTML" in screen_text(app)
+        await press(pilot, "shift+tab", "3", "tab", "enter")
+        assert json.loads((here / "a.json").read_text("utf-8"))["fitwizard"] == 1
+        await press(pilot, "ctrl+u", *"b", "enter")
+        assert (here / "b.json").exists()

@@ -74,10 +74,12 @@ def test_arrows_say_where_there_is_more() -> None:
     assert next(line[0] for line in plain(shown.lines(60, 12)) if "Choice" in line) == "↑"
 
 
-def test_a_long_introduction_is_cut_to_two_lines() -> None:
-    lines = plain(sheet(intro="word " * 60).lines(60, 18))
-    assert lines[2].endswith("…")
-    assert lines[3] == "   How?"
+@pytest.mark.parametrize(("height", "most"), [(17, 2), (18, 3)])
+def test_the_question_stays_in_its_line_whatever_the_introduction(height: int, most: int) -> None:
+    for words in (0, 4, 16, 30, 60):
+        lines = plain(sheet(intro="word " * words).lines(60, height))
+        assert lines.index("   How?") == most + 1
+        assert lines[most].endswith("…") == (words == 60)
 
 
 def test_the_footer_leaves_out_the_least_wanted_first() -> None:

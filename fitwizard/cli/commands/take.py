@@ -30,11 +30,12 @@ def command(_: Interface) -> click.Command:
         session: Session, questionnaire: str | None, company: str | None, mode: str | None, new: bool, case: str | None
     ) -> int:
         from fitwizard.cli.commands.home import home, show
-        from fitwizard.cli.interview import interview
         from fitwizard.cli.opening import opened
 
         request = checked(Request(questionnaire, company, mode, new, case))
         if not session.has_screen:
+            from fitwizard.cli.interview import interview
+
             session.say(msg("There is no terminal for screens here, so the questions come line by line."))
             return interview(session, request)
         if request.questionnaire is None and request.case is None:

@@ -12,7 +12,7 @@ from fitwizard.language import LANGUAGES, msg
 from fitwizard.tui.commands import Command
 from fitwizard.tui.screens.deleting import DELETE, ask_to_delete
 from fitwizard.tui.screens.filtered import FILTER, FilteredScreen
-from fitwizard.tui.screens.list_screen import CLOSE, HOME, OPEN, here
+from fitwizard.tui.screens.list_screen import CLOSE, HOME, MOVE, OPEN, here
 from fitwizard.tui.screens.taking_up import resumed, take_up
 from fitwizard.tui.widgets.case_rows import case_row, matching
 from fitwizard.tui.widgets.laying import QUIET, plain, wrapped
@@ -31,7 +31,7 @@ class CasesScreen(FilteredScreen):
     """Assessments, the one changed last first."""
 
     place = "cases"
-    OWN_COMMANDS = here("cases", OPEN, GO_ON, DELETE, FILTER, CLOSE, HOME)
+    OWN_COMMANDS = here("cases", MOVE, OPEN, GO_ON, DELETE, FILTER, CLOSE, HOME)
 
     def __init__(self, *, finished: bool) -> None:
         super().__init__()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fitwizard.language import LANGUAGES
-from fitwizard.tui.screens.list_screen import CLOSE, HOME, OPEN, ListScreen, here
+from fitwizard.tui.screens.list_screen import CLOSE, HOME, MOVE, OPEN, ListScreen, here
 from fitwizard.tui.screens.taking_up import go_to_question
 from fitwizard.tui.widgets.laying import NOTHING, plain, wrapped
 from fitwizard.tui.widgets.result_rows import ResultRows, question_of
@@ -15,7 +15,7 @@ class DetailScreen(ListScreen):
     """One line of the result, opened; a question in it leads to its place in the wizard."""
 
     place = "detail"
-    OWN_COMMANDS = here("detail", OPEN, CLOSE, HOME)
+    OWN_COMMANDS = here("detail", MOVE, OPEN, CLOSE, HOME)
 
     def __init__(self, wizard: Wizard, told: ResultRows, row: str) -> None:
         super().__init__()

@@ -18,7 +18,16 @@ from fitwizard.tui.commands import Command
 from fitwizard.tui.screens.confirm import AskScreen
 from fitwizard.tui.screens.fields_screen import FIELD_BEFORE, NEXT_FIELD, FieldsScreen
 from fitwizard.tui.screens.list_screen import CLOSE, HOME, here
-from fitwizard.tui.widgets.exporting import ENDINGS, AlreadyThere, content_of, file_name, path_of, withheld, write
+from fitwizard.tui.widgets.exporting import (
+    ENDINGS,
+    FORMATS,
+    AlreadyThere,
+    content_of,
+    file_name,
+    path_of,
+    withheld,
+    write,
+)
 from fitwizard.tui.widgets.laying import QUIET, STRONG, plain
 from fitwizard.tui.widgets.line_field import LineField
 from fitwizard.tui.widgets.options import Options
@@ -60,7 +69,7 @@ class ExportScreen(FieldsScreen):
 
     def on_mount(self) -> None:
         """Offer Markdown in the folder the program was started in."""
-        self._path.value = str(Path.cwd() / file_name(self._wizard, self._day, "markdown"))
+        self._path.value = str(Path.cwd() / self._usual_name())
         self.set_focus(self._formats)
 
     @property
@@ -120,8 +129,14 @@ class ExportScreen(FieldsScreen):
 
     @property
     def path(self) -> Path:
-        """The whole path that is meant."""
-        return path_of(self._path.value)
+        """The whole path that is meant: in a folder the usual name, and with the ending of the format."""
+        path = path_of(self._path.value)
+        if path.is_dir():
+            return path / self._usual_name()
+        return path if path.suffix else path.with_name(path.name + ENDINGS[self._formats.picked])
+
+    def _usual_name(self) -> str:
+        return file_name(self._wizard, self._day, self._formats.picked or "markdown")
 
     async def do_write(self) -> None:
         """Write the file, but ask before another one is replaced."""
@@ -166,14 +181,20 @@ class ExportScreen(FieldsScreen):
         """Give the path the ending of the format."""
         event.stop()
         path = Path(self._path.value.strip())
-        if event.option in ENDINGS and path.suffix.lower() in ENDINGS.values():
+        if path.suffix.lower() in FORMATS:
             self._path.value = str(path.with_suffix(ENDINGS[event.option]))
+            self._path.cursor_position = len(self._path.value)
         self._written.update(Content(""))
+        self._tell_whole_path()
         self._tell_about()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
+        """Let the format follow the ending."""
         event.stop()
+        form = FORMATS.get(Path(event.value.strip()).suffix.lower())
+        if form is not None and form != self._formats.picked:
+            self._formats.picked = form
         self._written.update(Content(""))
         self._tell_whole_path()
         self.say("")

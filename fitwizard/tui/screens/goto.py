@@ -7,7 +7,7 @@ from functools import partial
 from fitwizard.language import LANGUAGES
 from fitwizard.questionnaire.model import Question
 from fitwizard.tui.screens.filtered import FilteredScreen
-from fitwizard.tui.screens.list_screen import CLOSE, OPEN, here
+from fitwizard.tui.screens.list_screen import CLOSE, MOVE, OPEN, here
 from fitwizard.tui.screens.taking_up import go_to_question
 from fitwizard.tui.widgets.laying import QUIET, plain, wrapped
 from fitwizard.tui.widgets.question_rows import section_rows, words_of
@@ -19,7 +19,7 @@ class GoToScreen(FilteredScreen):
     """Where to go: the place where the person stands is marked first."""
 
     place = "goto"
-    OWN_COMMANDS = here("goto", OPEN, CLOSE)
+    OWN_COMMANDS = here("goto", MOVE, OPEN, CLOSE)
     field_first = True
 
     def __init__(self, wizard: Wizard) -> None:

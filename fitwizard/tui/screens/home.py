@@ -13,7 +13,7 @@ from fitwizard.language import LANGUAGES, msg
 from fitwizard.store.model import Case
 from fitwizard.tui.commands import Command
 from fitwizard.tui.screens.deleting import DELETE, ask_to_delete
-from fitwizard.tui.screens.list_screen import OPEN, ListScreen, here
+from fitwizard.tui.screens.list_screen import MOVE, OPEN, ListScreen, here
 from fitwizard.tui.screens.taking_up import take_up
 from fitwizard.tui.widgets.case_rows import go_on_row
 from fitwizard.tui.widgets.footer import Hint
@@ -31,7 +31,7 @@ class HomeScreen(ListScreen):
     """Where the program begins, and where every way leads back to."""
 
     place = "home"
-    OWN_COMMANDS = here("home", OPEN, NEW, DELETE)
+    OWN_COMMANDS = here("home", MOVE, OPEN, NEW, DELETE)
 
     def __init__(self) -> None:
         super().__init__()
@@ -161,6 +161,8 @@ class HomeScreen(ListScreen):
         case = next((c for c in self._cases or () if f"case:{c.id}" == self.rows.marked_id), None)
         if case is not None:
             ask_to_delete(self, case, self.look)
+        else:
+            self.say(self.words("Mark an unfinished assessment first; finished ones have a list of their own."))
 
     def hints(self) -> list[Hint]:
         """Return the keys for the footer; deleting stands there where there is something to delete."""

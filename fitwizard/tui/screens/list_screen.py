@@ -17,6 +17,10 @@ from fitwizard.tui.screens.taking_up import go_home
 from fitwizard.tui.widgets.rows import RowList
 
 OPEN = Command("open", ("enter",), "↵", msg("choose"), msg("Open the marked line."), (), ("enter",), "↵", rank=90)
+MOVE = Command(
+    "move", (), "↑ ↓", msg("move"), msg("Mark another line; a digit opens the line that it stands before."), (),
+    in_palette=False,
+)  # fmt: skip
 CLOSE = Command(
     "close", ("escape", "left", "b"), "esc", msg("back"), msg("Go back to the screen before."),
     (), ("escape",), "esc", rank=80,

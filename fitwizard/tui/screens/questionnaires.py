@@ -9,7 +9,7 @@ from textual.content import Content
 
 from fitwizard.language import LANGUAGES
 from fitwizard.questionnaire.catalogue import Entry
-from fitwizard.tui.screens.list_screen import CLOSE, HOME, OPEN, ListScreen, here
+from fitwizard.tui.screens.list_screen import CLOSE, HOME, MOVE, OPEN, ListScreen, here
 from fitwizard.tui.widgets.laying import NOTHING, QUIET, STRONG, plain, wrapped
 from fitwizard.tui.widgets.row import Row
 
@@ -18,7 +18,7 @@ class QuestionnairesScreen(ListScreen):
     """The questionnaires; opening one begins an assessment with it."""
 
     place = "questionnaires"
-    OWN_COMMANDS = here("questionnaires", OPEN, CLOSE, HOME)
+    OWN_COMMANDS = here("questionnaires", MOVE, OPEN, CLOSE, HOME)
 
     def __init__(self) -> None:
         super().__init__()

@@ -14,7 +14,7 @@ from fitwizard.language import LANGUAGES
 from fitwizard.scoring.result import Result
 from fitwizard.tui.screens.dimension import DetailScreen
 from fitwizard.tui.screens.goto import GoToScreen
-from fitwizard.tui.screens.list_screen import CLOSE, EXPORT, HOME, OPEN, ListScreen, here
+from fitwizard.tui.screens.list_screen import CLOSE, EXPORT, HOME, MOVE, OPEN, ListScreen, here
 from fitwizard.tui.screens.taking_up import go_to_question
 from fitwizard.tui.widgets.laying import NOTHING, plain, wrapped
 from fitwizard.tui.widgets.result_rows import ResultRows, question_of
@@ -28,7 +28,7 @@ class ResultScreen(ListScreen):
     """What the answers come to; in a wide window what the marked line opens to stands beside it."""
 
     place = "result"
-    OWN_COMMANDS = here("result", OPEN, EXPORT, CLOSE, HOME)
+    OWN_COMMANDS = here("result", MOVE, OPEN, EXPORT, CLOSE, HOME)
 
     def __init__(self, wizard: Wizard) -> None:
         super().__init__()

@@ -12,7 +12,7 @@ from fitwizard.language import LANGUAGES, msg
 from fitwizard.report.view import result_view
 from fitwizard.tui.commands import Command
 from fitwizard.tui.screens.goto import GoToScreen
-from fitwizard.tui.screens.list_screen import HOME, OPEN, ListScreen, here
+from fitwizard.tui.screens.list_screen import HOME, MOVE, OPEN, ListScreen, here
 from fitwizard.tui.screens.taking_up import go_to_question
 from fitwizard.tui.widgets.laying import NOTHING, QUIET, STRONG, hanging, plain
 from fitwizard.tui.widgets.question_rows import question_row, section_rows, text_row, under
@@ -32,7 +32,7 @@ class ReviewScreen(ListScreen):
     """Everything at a glance; each question leads to its place, and the result is always one key away."""
 
     place = "review"
-    OWN_COMMANDS = here("review", OPEN, RESULT, HOME, ESCAPE)
+    OWN_COMMANDS = here("review", MOVE, OPEN, RESULT, HOME, ESCAPE)
 
     def __init__(self, wizard: Wizard) -> None:
         super().__init__()

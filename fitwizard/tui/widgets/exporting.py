@@ -20,6 +20,7 @@ from fitwizard.tui.widgets.telling import view_of
 from fitwizard.wizard import Wizard
 
 ENDINGS = {"markdown": ".md", "html": ".html", "json": ".json"}
+FORMATS = {ending: form for form, ending in ENDINGS.items()}
 LONGEST_NAME = 60
 
 
@@ -42,7 +43,7 @@ def path_of(typed: str) -> Path:
     path = Path(typed.strip())
     with suppress(RuntimeError):  # nobody knows whose folder is meant
         path = path.expanduser()
-    return path if path.is_absolute() else Path.cwd() / path
+    return Path(os.path.normpath(Path.cwd() / path))
 
 
 def content_of(wizard: Wizard, result: Result, form: str, _: Interface, now: datetime) -> bytes:

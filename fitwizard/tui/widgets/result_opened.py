@@ -125,7 +125,7 @@ class OpenedLines:
         elif line.dimension is not None:
             return self._dimension(self._view.dimension(line.dimension))
         elif self._view.shows_numbers:
-            rows += self._number_rows()
+            rows += [self._text(""), *self._number_rows()]
         return Opened(title, tuple(rows))
 
     def _why(self) -> Opened:
@@ -183,9 +183,7 @@ class OpenedLines:
     def _number_rows(self) -> list[Row]:
         view = self._view
         label = max((cells(figure.label) for figure in view.numbers), default=0) + 3
-        rows = [self._text("")]
-        for figure in view.numbers:
-            rows.append(Row(partial(_figure, figure.label, figure.value, label)))
+        rows = [Row(partial(_figure, figure.label, figure.value, label)) for figure in view.numbers]
         rows.append(self._text(view.headings.scale, QUIET, gap=True))
         rows.append(self._text(""))
         titles = [view.table[0], *((self._t(title), *rest) for title, *rest in view.table[1:])] if view.table else []

@@ -12,7 +12,7 @@ from fitwizard.tui.widgets.page import Page, Row
 _MARGIN = 3
 _INTRO_LINES = 2
 _AIRY = 18
-"""From this height on there is a free line above the question."""
+"""From this height on there is a line between introduction and question, free or for the introduction's third."""
 
 _FIELD_FRAME = 2
 
@@ -20,10 +20,9 @@ _FIELD_FRAME = 2
 class Sheet(Drawn):
     """A question: its section, the section's introduction, the question itself, its rows.
 
-    The question stands in the same line, with an introduction or without.
-
-    What does not fit scrolls among the rows; the question and the ending rows keep their places. For a question with a
-    text field the sheet leaves a hole, in which the field lies: `hole` is its line and its height.
+    The question stands in the same line, with an introduction or without. What does not fit scrolls among the rows;
+    the ending rows keep their places. For a question with a text field the sheet leaves a hole, in which the field
+    lies: `hole` is its line and its height.
     """
 
     class HoleMoved(Message):
@@ -63,16 +62,18 @@ class Sheet(Drawn):
 
     def _head(self, width: int, height: int) -> list[Line]:
         page = self.page
+        above = _INTRO_LINES + (height >= _AIRY)
         intro = wrapped(page.intro, width - _MARGIN - 1) if page.intro else ()
-        if len(intro) > _INTRO_LINES:
-            intro = (*intro[: _INTRO_LINES - 1], intro[_INTRO_LINES - 1][: width - _MARGIN - 3] + " …")
+        if len(intro) > above:
+            intro = (*intro[: above - 1], intro[above - 1][: width - _MARGIN - 3] + " …")
+        gap = min(above - len(intro), above - _INTRO_LINES)
         asked = wrapped(page.ask, width - _MARGIN - 1)[: max(height // 3, 1)]
         probe = wrapped(page.probe, width - _MARGIN - 5)[: max(height // 5, 1)] if page.probe else ()
         return [
-            *(() for _ in range(_INTRO_LINES - len(intro))),
+            *(() for _ in range(above - len(intro) - gap)),
             (Span("   "), span(page.section, "accent")),
             *((Span("   "), span(line, "quiet")) for line in intro),
-            *(() for _ in range(height >= _AIRY)),
+            *(() for _ in range(gap)),
             *((Span("   "), span(line, "strong")) for line in asked),
             *((Span("     " if index else "   » ", "accent"), span(line, "quiet")) for index, line in enumerate(probe)),
             (),
