@@ -56,6 +56,7 @@ class Wizard:
         self.route = Route.of(self.questionnaire, sheet)
         self.position = REVIEW
         self.open_elsewhere = False
+        self._visited: str | None = None
 
     @classmethod
     def begin(
@@ -193,8 +194,10 @@ class Wizard:
     # --- moving --------------------------------------------------------------------------------------------------
 
     def advance(self) -> None:
-        """Go to the next asked question, behind the last one to the review."""
-        if self.position != REVIEW:
+        """Go to the next asked question, behind the last one and after a visit to the review."""
+        if self.position == self._visited:
+            self.go(REVIEW)
+        elif self.position != REVIEW:
             self.go(self.route.next(self.position) or REVIEW)
 
     def back(self) -> bool:
@@ -206,10 +209,16 @@ class Wizard:
 
     def go(self, position: str) -> None:
         """Stand at a question, the nearest asked one if it is hidden, or at `REVIEW`; remembered in the store."""
+        self._visited = None
         self.position = REVIEW if position == REVIEW else self.route.place(position) or REVIEW
         if self.case is not None:
             progress = self.progress
             self._store.move(self.case.id, self.position, decided=progress.decided, asked=progress.asked)
+
+    def visit(self, position: str) -> None:
+        """Stand at a question for a moment: going on from it leads to the review, not to the question after it."""
+        self.go(position)
+        self._visited = self.position
 
     def save_draft(self, question: str, text: str) -> None:
         """Remember a text that is still being typed."""

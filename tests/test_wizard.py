@@ -113,6 +113,17 @@ def test_the_way_goes_on_to_the_review_and_back(store: CaseStore, edition: Editi
     assert wizard.position == "projects"
 
 
+def test_a_visit_from_the_review_leads_back_to_it(store: CaseStore, edition: Edition) -> None:
+    wizard = begin(store, edition)
+    wizard.visit("projects")
+    wizard.advance()
+    assert wizard.position == REVIEW
+    wizard.visit("projects")
+    wizard.go("wanted")
+    wizard.advance()
+    assert wizard.position == "words"
+
+
 def test_resuming_stands_where_it_stopped_with_everything_that_was_said(
     store: CaseStore, edition: Edition, tmp_path: Path
 ) -> None:

@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from fitwizard.answers.accepting import NotAccepted
 from fitwizard.answers.model import State
+from fitwizard.answers.words import answer_in_words
 from fitwizard.cli import plain_words as words_of
 from fitwizard.cli.plain_input import Order, Talk, Typed, read_answer, read_order
 from fitwizard.language import Interface, Message, msg
@@ -127,7 +128,7 @@ class Answering:
 
     def _saved(self, question: Question, then: Then = Then.SHOW) -> Then:
         answer = self._wizard.sheet.answer(question.id)
-        told = words_of.told(question, answer, self._sitting.words)
+        told = answer_in_words(question, answer, self._sitting.words)
         self._sitting.say(msg("Saved: {answer}", answer=told))
         for advice in self._wizard.advice(question.id):
             self._sitting.say(msg("To consider: {advice}", advice=advice))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fitwizard.answers.model import Answer, State
+from fitwizard.answers.words import answer_in_words
 from fitwizard.cli.plain_input import Order
 from fitwizard.language import Interface
-from fitwizard.questionnaire.model import ListQuestion, Multiple, NumberQuestion, Question, Single, TextQuestion
+from fitwizard.questionnaire.model import Multiple, NumberQuestion, Question, Single, TextQuestion
 from fitwizard.wizard import Wizard
 
 
@@ -27,7 +28,7 @@ def question_lines(wizard: Wizard, question: Question, _: Interface) -> Iterator
     yield wanted(question, _)
     answer = wizard.sheet.answer(question.id)
     if answer.state is not State.OPEN:
-        yield _("Answer so far: {answer}", answer=told(question, answer, _))
+        yield _("Answer so far: {answer}", answer=answer_in_words(question, answer, _))
     yield from note_lines(answer, _)
     draft = wizard.draft(question.id)
     if draft and answer.state is State.OPEN:
@@ -67,25 +68,6 @@ def _number_wanted(question: NumberQuestion, _: Interface) -> str:
     else:
         sentence = _("Type a whole number.") if question.whole else _("Type a number.")
     return f"{sentence} {_('Unit: {unit}.', unit=question.unit)}" if question.unit else sentence
-
-
-def told(question: Question, answer: Answer, _: Interface) -> str:
-    """Return an answer in words."""
-    if answer.state is State.UNKNOWN:
-        return _("we do not know yet")
-    if answer.state is State.DOES_NOT_APPLY:
-        return _("does not apply: {reason}", reason=answer.reason)
-    if answer.state is not State.ANSWERED or answer.value is None:
-        return _("open")
-    value = answer.value
-    if isinstance(question, Single | Multiple):
-        picked = value if isinstance(value, tuple) else (value,)
-        return "; ".join(choice.label for choice in question.choices if choice.id in picked)
-    if isinstance(question, ListQuestion) and isinstance(value, tuple):
-        return "; ".join(value)
-    if isinstance(question, NumberQuestion):
-        return f"{value:f} {question.unit}" if question.unit and not isinstance(value, str | tuple) else str(value)
-    return " ".join(str(value).split())
 
 
 def note_lines(answer: Answer, _: Interface) -> Iterator[str]:
@@ -152,4 +134,4 @@ def overview_lines(wizard: Wizard, _: Interface) -> Iterator[str]:
     """Yield every question with its answer."""
     for number, name in enumerate(wizard.route.asked, 1):
         question = wizard.questionnaire.question_by_id[name]
-        yield f"{number}. {question.ask} {told(question, wizard.sheet.answer(name), _)}"
+        yield f"{number}. {question.ask} {answer_in_words(question, wizard.sheet.answer(name), _)}"

@@ -8,12 +8,12 @@ from fractions import Fraction
 
 from fitwizard.answers.accepting import printable
 from fitwizard.answers.model import State
+from fitwizard.answers.words import number_in_words, state_in_words, value_in_words
 from fitwizard.language import Interface, msg
-from fitwizard.questionnaire.model import Multiple, NumberQuestion, Question, Single
+from fitwizard.questionnaire.model import Multiple, Question, Single
 from fitwizard.questionnaire.points import Value
 from fitwizard.report.parts import AnswerView, Background, DimensionView, Floor
 from fitwizard.report.told import Told, percent
-from fitwizard.report.wording import number, state_in_words
 from fitwizard.scoring.result import DimensionResult, shown, shown_range
 
 LEVEL_WORDS = {"low": msg("low"), "mid": msg("medium"), "high": msg("high")}
@@ -71,7 +71,7 @@ def table_of(dimensions: Sequence[DimensionView], _: Interface) -> tuple[tuple[s
     rows = [(_("Area"), _("Score"), _("Needed"), _("Possible"), _("Answered"), _("Part"))]
     for d in dimensions:
         score = "–" if d.score is None else str(d.score)
-        needed = "" if d.floor is None else number(d.floor.value, _)
+        needed = "" if d.floor is None else number_in_words(d.floor.value, _)
         possible = "" if d.low is None else _("{low} to {high}", low=d.low, high=d.high)
         rows.append((d.title, score, needed, possible, _("{n}%", n=d.coverage), d.part))
     kept = [column for column in range(len(rows[0])) if any(row[column] for row in rows[1:])]
@@ -101,7 +101,7 @@ def standing(told: Told, result: DimensionResult, floor: Floor | None, _: Interf
     if floor is None or not floor.missed:
         return _(LEVEL_WORDS[result.level])
     if told.in_numbers:
-        return _(BELOW_A_FLOOR[result.level], floor=number(floor.value, _))
+        return _(BELOW_A_FLOOR[result.level], floor=number_in_words(floor.value, _))
     return _(BELOW_IN_WORDS[result.level])
 
 
@@ -117,7 +117,7 @@ def spoken(told: Told, result: DimensionResult, floor: Floor | None, _: Interfac
         "{score} of 100, {standing}; at least {floor} is needed",
         score=score,
         standing=words,
-        floor=number(floor.value, _),
+        floor=number_in_words(floor.value, _),
     )
 
 
@@ -157,7 +157,9 @@ def answer_view(told: Told, question: Question, _: Interface) -> AnswerView:
         question=question.id,
         ask=question.ask,
         state=state.value,
-        said=(state_in_words(told, question.id, _),) if value is None else in_words(question, value, secret, _),
+        said=(state_in_words(told.sheet.answer(question.id), _),)
+        if value is None
+        else value_in_words(question, value, _, without=secret),
         # What is written beside a withheld answer would tell it.
         note="" if secret else printable(answer.note),
         evidence="" if secret else printable(answer.evidence),
@@ -192,16 +194,6 @@ def withheld(told: Told, question: Question, value: Value | None) -> frozenset[s
 
 def _is_picked(choice: str, value: Value) -> bool:
     return choice in value if isinstance(value, tuple) else choice == value
-
-
-def in_words(question: Question, value: Value, secret: frozenset[str], _: Interface) -> tuple[str, ...]:
-    """Return an answer as a person reads it: labels, a number with its unit, a text; without what is secret."""
-    if isinstance(question, Single | Multiple):
-        return tuple(c.label for c in question.choices if _is_picked(c.id, value) and c.id not in secret)
-    if isinstance(question, NumberQuestion) and not isinstance(value, str | tuple):
-        figure = number(value, _)
-        return (_("{number} {unit}", number=figure, unit=question.unit) if question.unit else figure,)
-    return tuple(printable(entry) for entry in value) if isinstance(value, tuple) else (printable(str(value)),)
 
 
 def _share_of_dimension(told: Told, question: Question) -> int:

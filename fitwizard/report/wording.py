@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
-from fitwizard.answers.accepting import printable
 from fitwizard.answers.model import State
+from fitwizard.answers.words import number_in_words, state_in_words
 from fitwizard.language import Interface, msg
-from fitwizard.questionnaire.model import Exact, Rule
+from fitwizard.questionnaire.model import Rule
 from fitwizard.report.parts import Line, OpenQuestion, Sureness, Unsettled, VerdictView
 from fitwizard.report.told import UNANSWERED, Told
 from fitwizard.scoring.result import FiredRule, MissedFloor, shown_range
@@ -87,7 +86,7 @@ def _floor_sentence(told: Told, missed: MissedFloor, _: Interface) -> str:
         dimension=dimension,
         score=score,
         band=band,
-        floor=number(missed.floor, _),
+        floor=number_in_words(missed.floor, _),
     )
 
 
@@ -189,17 +188,7 @@ def _to_settle(told: Told, rule: Rule, _: Interface) -> tuple[OpenQuestion, ...]
 def open_question(told: Told, name: str, _: Interface, *, decisive: bool) -> OpenQuestion:
     """Return a question without an answer, with the reason in words."""
     question = told.questionnaire.question_by_id[name]
-    return OpenQuestion(name, question.ask, state_in_words(told, name, _), decisive, question.dimension)
-
-
-def state_in_words(told: Told, name: str, _: Interface) -> str:
-    """Return what became of a question that has no answer."""
-    state = told.state(name)
-    if state is State.UNKNOWN:
-        return _("we do not know yet")
-    if state is State.DOES_NOT_APPLY:
-        return _("does not apply: {reason}", reason=printable(told.sheet.answer(name).reason))
-    return _("open")
+    return OpenQuestion(name, question.ask, state_in_words(told.sheet.answer(name), _), decisive, question.dimension)
 
 
 def open_questions(told: Told, _: Interface) -> tuple[OpenQuestion, ...]:
@@ -245,10 +234,3 @@ def fired_line(told: Told, rule: FiredRule) -> Line:
         return Line(rule.say, rule=rule.id)
     when = written.when
     return Line(rule.say, rule.id, told.dimension_of(when), told.of_condition(when))
-
-
-def number(value: Exact, _: Interface) -> str:
-    """Return an exact number as the language writes it, without needless zeros."""
-    whole, _point, places = f"{value:f}".partition(".") if isinstance(value, Decimal) else (str(value), "", "")
-    places = places.rstrip("0")
-    return _("{whole}.{places}", whole=whole, places=places) if places else whole

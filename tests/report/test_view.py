@@ -13,12 +13,13 @@ from typing import Any
 import pytest
 
 from fitwizard.answers.model import Answer, State
+from fitwizard.answers.words import number_in_words
 from fitwizard.language import ENGLISH
 from fitwizard.questionnaire.model import Questionnaire
 from fitwizard.report.dimensions import dimension_view
 from fitwizard.report.told import Told
 from fitwizard.report.view import result_view
-from fitwizard.report.wording import date_in_words, number
+from fitwizard.report.wording import date_in_words
 from fitwizard.scoring.assess import assess
 from fitwizard.scoring.result import Range
 from tests.making import multiple, questionnaire, sheet, single
@@ -465,7 +466,7 @@ def test_a_text_that_fell_back_is_marked_with_its_language() -> None:
 
 def test_numbers_and_dates_are_written_by_the_language() -> None:
     assert date_in_words(datetime.date(2026, 5, 3), ENGLISH) == "3 May 2026"
-    assert [number(n, ENGLISH) for n in (12, Decimal("2.50"), Decimal("0.125"), Decimal("3.000"))] == [
+    assert [number_in_words(n, ENGLISH) for n in (12, Decimal("2.50"), Decimal("0.125"), Decimal("3.000"))] == [
         "12",
         "2.5",
         "0.125",

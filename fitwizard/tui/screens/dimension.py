@@ -40,6 +40,6 @@ class DetailScreen(ListScreen):
         """Go to a question, or open a dimension."""
         question = question_of(row)
         if question is not None:
-            await go_to_question(self, self._wizard, question)
+            await go_to_question(self, self._wizard, question, visit=True)
         elif self._told.opened(row) is not None:
             self.app.push_screen(DetailScreen(self._wizard, self._told, row))

@@ -101,7 +101,7 @@ class ResultScreen(ListScreen):
         """Go to a question, or show what stands behind a line: beside it where there is room."""
         question = question_of(row)
         if question is not None:
-            await go_to_question(self, self._wizard, question)
+            await go_to_question(self, self._wizard, question, visit=True)
         elif self._wide and any(line.id for line in self.pane.rows):
             self.set_focus(self.pane)
         elif self._told is not None:
@@ -113,7 +113,7 @@ class ResultScreen(ListScreen):
         if rows is self.rows:
             await self.open(row)
         elif question is not None:
-            await go_to_question(self, self._wizard, question)
+            await go_to_question(self, self._wizard, question, visit=True)
         else:
             self.rows.mark(row)
             self.set_focus(self.rows)

@@ -121,7 +121,7 @@ class ReviewScreen(ListScreen):
         """Show the result, or go to a question."""
         _kind, _colon, question = row.partition(":")
         if question:
-            await go_to_question(self, self._wizard, question)
+            await go_to_question(self, self._wizard, question, visit=True)
         else:
             self.do_result()
 

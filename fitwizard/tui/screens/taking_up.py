@@ -30,11 +30,11 @@ async def resumed(screen: Frame, case: Case) -> Wizard:
     return wizard
 
 
-async def go_to_question(screen: Frame, wizard: Wizard, position: str) -> None:
-    """Stand at a question and show it."""
+async def go_to_question(screen: Frame, wizard: Wizard, position: str, *, visit: bool = False) -> None:
+    """Stand at a question and show it; from a `visit` the way leads back to the review."""
     app = screen.fitwizard
     app.wizard = wizard
-    await app.run_wizard(wizard.go, position)
+    await app.run_wizard(wizard.visit if visit else wizard.go, position)
     app.show_question()
 
 

@@ -8,11 +8,12 @@ from functools import partial
 from textual.content import Content
 
 from fitwizard.answers.model import State
+from fitwizard.answers.words import answer_in_words
 from fitwizard.language import Interface
 from fitwizard.questionnaire.model import Question, Section
 from fitwizard.tui.widgets.laying import NOTHING, QUIET, STRONG, column, joined, plain, spread
 from fitwizard.tui.widgets.row import Row
-from fitwizard.tui.widgets.states import SIGNS, in_short
+from fitwizard.tui.widgets.states import SIGNS
 from fitwizard.wizard import Wizard
 
 _TWO_COLUMNS = 110
@@ -42,7 +43,7 @@ def question_row(wizard: Wizard, question: Question, _: Interface, prefix: str, 
     answer = wizard.sheet.answer(question.id)
     answered = answer.state is State.ANSWERED
     sign = plain(f"{SIGNS[answer.state]} ", "$accent" if answered else STRONG)
-    said = plain("" if short and answered else in_short(question, answer, _), QUIET)
+    said = plain("" if short and answered else answer_in_words(question, answer, _), QUIET)
     ask = plain(" ".join(question.ask.split()), "" if answered else STRONG)
     return Row(partial(_line if short else _lines, sign, ask, said), prefix + question.id)
 
@@ -82,7 +83,7 @@ def _lines(sign: Content, ask: Content, said: Content, width: int) -> Sequence[C
 def words_of(wizard: Wizard, question: Question, _: Interface) -> str:
     """Return all that a filter looks at in a question."""
     section = wizard.questionnaire.section_by_question[question.id]
-    said = in_short(question, wizard.sheet.answer(question.id), _)
+    said = answer_in_words(question, wizard.sheet.answer(question.id), _)
     return " ".join((question.ask, section.title, said, question.id)).casefold()
 
 
