@@ -48,6 +48,7 @@ NO_SUCH = {
     "band": msg("There is no band “{name}”."),
     "rule": msg("There is no rule “{name}”."),
     "section": msg("There is no section “{name}”."),
+    "item": msg("The checklist has no item “{name}”."),
 }
 
 _MOST_SUGGESTIONS = 100  # of a big file with a fault in every line, the nearest names would take minutes

@@ -273,6 +273,14 @@ class Rule(Model):
     say: Text
 
 
+class Checklist(Model):
+    """What the company should ask in return before it decides, by id; printed with the result."""
+
+    title: Text
+    intro: Text | None = None
+    items: dict[Id, Text]
+
+
 class Expectation(Model):
     """What an example must come to; what is left out is not checked."""
 
@@ -313,6 +321,7 @@ class Questionnaire(Model):
     sections: Annotated[tuple[Section, ...], Field(strict=False)]
     verdict: Verdict
     rules: Annotated[tuple[Rule, ...], Field(strict=False)] = ()
+    checklist: Checklist | None = Field(default=None, description="What the company should ask in return.")
     examples: Annotated[tuple[Example, ...], Field(strict=False)] = ()
 
     @cached_property

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from fitwizard.questionnaire.model import (
+    Checklist,
     Choice,
     Dimension,
     Model,
@@ -138,6 +139,8 @@ def retold(questionnaire: Questionnaire, say: Say) -> Questionnaire:
         "verdict": _verdict(questionnaire.verdict, say),
         "rules": tuple(_changed(rule, {"say": say(f"rules.{rule.id}", rule.say)}) for rule in questionnaire.rules),
     }
+    if questionnaire.checklist is not None:
+        changes["checklist"] = _checklist(questionnaire.checklist, say)
     top = {
         field: say(field, text)
         for field in ("title", "summary", "intro", "disclaimer")
@@ -185,6 +188,11 @@ def _verdict(verdict: Verdict, say: Say) -> Verdict:
     if line is not None:
         changes["straight_line"] = _changed(line, {"say": say("straight_line", line.say)})
     return _changed(verdict, changes)
+
+
+def _checklist(checklist: Checklist, say: Say) -> Checklist:
+    items = {name: say(f"checklist.items.{name}", text) for name, text in checklist.items.items()}
+    return _changed(_told(checklist, "checklist", ("title", "intro"), say), {"items": items})
 
 
 def _told(model: M, key: str, fields: Sequence[str], say: Say) -> M:

@@ -64,6 +64,13 @@ class Translation(Model):
         meaning: Text | None = None
         next: Text | None = None
 
+    class ChecklistTexts(Model):
+        """Texts of the checklist."""
+
+        title: Text | None = None
+        intro: Text | None = None
+        items: dict[Id, Text] = Field(default_factory=dict)
+
     fitwizard: Literal[1]
     translates: QuestionnaireId
     language: Language
@@ -80,3 +87,4 @@ class Translation(Model):
     none: BandTexts = Field(default_factory=BandTexts)
     rules: dict[Id, Text] = Field(default_factory=dict)
     straight_line: Text | None = None
+    checklist: ChecklistTexts = Field(default_factory=ChecklistTexts)

@@ -90,6 +90,8 @@ def _name_problems(data: Mapping[Any, Any], source: YamlSource, questionnaire: Q
     }
     for part, (kind, names) in known.items():
         yield from _unknown(_fields(data, part), (part,), kind, names, source)
+    items = questionnaire.checklist.items if questionnaire.checklist else ()
+    yield from _unknown(_fields(data, "checklist", "items"), ("checklist", "items"), "item", items, source)
     for name, choices in questionnaire.scales.items():
         ids = [choice.id for choice in choices]
         yield from _unknown(_fields(data, "scales", name), ("scales", name), "choice", ids, source)

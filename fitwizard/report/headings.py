@@ -23,8 +23,6 @@ class Headings:
     also: str
     open: str
     open_agenda: str
-    checklist: str
-    checklist_intro: str
     answers: str
     numbers: str
     disclaimer: str
@@ -54,8 +52,6 @@ def headings(_: Interface, *, has_verdict: bool) -> Headings:
         also=_("Also"),
         open=_("Still open"),
         open_agenda=_("Nobody has an answer to these questions yet. They make a good agenda for a talk."),
-        checklist=_("Ask the cluster"),
-        checklist_intro=_("Fit has two sides. A good cluster answers these questions gladly."),
         answers=_("Answers"),
         numbers=_("Numbers"),
         disclaimer=_("What this is, and what it is not"),
@@ -68,19 +64,4 @@ def headings(_: Interface, *, has_verdict: bool) -> Headings:
         decisive=_("decisive"),
         scale=_("Scores run from 0 to 100."),
         mark=_("The mark on a bar is the minimum that matters there."),
-    )
-
-
-def checklist(_: Interface) -> tuple[str, ...]:
-    """Return what a company should ask a cluster before it joins: fit has two sides."""
-    return (
-        _("Which quality label do you hold, and since when?"),
-        _("How many members pay and take part, and how many of them are of our size?"),
-        _("What were your last three joint projects, and who took part?"),
-        _("Which services did members really use last year?"),
-        _("Who answers us within a week, and how do we reach this person?"),
-        _("Which rules on intellectual property and competition law apply in your groups?"),
-        _("What is the fee, what does it cover, and how does one leave?"),
-        _("What happens to the data that we give you?"),
-        _("Which member may we call and ask?"),
     )

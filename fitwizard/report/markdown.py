@@ -106,8 +106,16 @@ def _actions(view: ResultView) -> list[str]:
         *_section(words.steps, "\n".join(steps)),
         *_section(words.also, also),
         *(_section(words.open, words.open_agenda, _bullets(asks)) if asks else []),
-        *_section(words.checklist, words.checklist_intro, _bullets(f"[ ] {escaped(text)}" for text in view.checklist)),
+        *_checklist(view),
     ]
+
+
+def _checklist(view: ResultView) -> list[str]:
+    checklist = view.checklist
+    if checklist is None:
+        return []
+    asks = _bullets(f"[ ] {_t(view, text)}" for text in checklist.items)
+    return _section(checklist.title, _t(view, checklist.intro), asks)
 
 
 def _answers(view: ResultView) -> list[str]:

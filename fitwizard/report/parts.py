@@ -163,6 +163,15 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChecklistView:
+    """What the company should ask in return, in the questionnaire's own words."""
+
+    title: str
+    intro: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ResultView:
     """A result as it is told, in the order of telling. Everything is in one language and ready to show.
 
@@ -197,7 +206,7 @@ class ResultView:
     also: tuple[Step, ...]
     open_questions: tuple[OpenQuestion, ...]
     open_summary: str
-    checklist: tuple[str, ...]
+    checklist: ChecklistView | None
     numbers: tuple[Figure, ...]
     table: tuple[tuple[str, ...], ...]
     disclaimer: str

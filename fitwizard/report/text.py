@@ -168,9 +168,11 @@ def _said(view: ResultView, answers: Iterable[AnswerView], width: int) -> list[s
 
 
 def _checklist(view: ResultView, width: int) -> list[str]:
-    words = view.headings
-    asks = [line for text in view.checklist for line in beside("  - ", text, width)]
-    return [words.checklist, *wrapped(words.checklist_intro, width), *asks]
+    checklist = view.checklist
+    if checklist is None:
+        return []
+    asks = [line for text in checklist.items for line in beside("  - ", _t(view, text), width)]
+    return [_t(view, checklist.title), *wrapped(_t(view, checklist.intro), width), *asks]
 
 
 def _numbers(view: ResultView, width: int) -> list[str]:

@@ -14,10 +14,11 @@ from fitwizard.language import Interface
 from fitwizard.questionnaire.model import Multiple, Questionnaire, Single
 from fitwizard.questionnaire.translating import texts
 from fitwizard.report.dimensions import backgrounds, dimension_views, table_of, withheld
-from fitwizard.report.headings import checklist, headings
+from fitwizard.report.headings import headings
 from fitwizard.report.parts import (
     AnswerView,
     Background,
+    ChecklistView,
     DimensionView,
     Figure,
     Floor,
@@ -113,7 +114,7 @@ def result_view(
         also=also(told),
         open_questions=still_open,
         open_summary=open_summary(told, still_open, _),
-        checklist=checklist(_),
+        checklist=_checklist(questionnaire),
         numbers=figures(told, _) if told.in_numbers else (),
         table=table_of(dimensions, _) if told.in_numbers else (),
         disclaimer=questionnaire.disclaimer or "",
@@ -214,3 +215,8 @@ def languages(questionnaire: Questionnaire, language: str, fallbacks: Mapping[st
     if questionnaire.language != language:
         found = dict.fromkeys(texts(questionnaire).values(), questionnaire.language)
     return {text: tag for text, tag in {**found, **fallbacks}.items() if tag != language}
+
+
+def _checklist(questionnaire: Questionnaire) -> ChecklistView | None:
+    asks = questionnaire.checklist
+    return None if asks is None else ChecklistView(asks.title, asks.intro or "", tuple(asks.items.values()))

@@ -21,7 +21,7 @@ from fitwizard.questionnaire.catalogue import Catalogue
 from fitwizard.store.cases import CaseStore
 from fitwizard.tui.held_key import HeldKey
 from fitwizard.tui.textual_private import QuietCrash
-from fitwizard.tui.themes import THEMES
+from fitwizard.tui.themes import NO_COLOUR, THEMES
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -70,8 +70,11 @@ class FitwizardApp(QuietCrash, inherit_bindings=False):
         self._executor: ThreadPoolExecutor | None = None
         self._question: QuestionScreen | None = None
         self.animation_level = "none"
-        for own in THEMES:
+        for own in (*THEMES, NO_COLOUR):
             self.register_theme(own)
+        if self.no_color:
+            self.drop_colours()
+            theme = NO_COLOUR.name
         # Set without its watcher, which would have all styles parsed a second time.
         self.set_reactive(App.theme, theme)
         self.stylesheet.set_variables(self.get_css_variables())
@@ -186,7 +189,9 @@ class FitwizardApp(QuietCrash, inherit_bindings=False):
         self._tell_all("language_changed")
 
     def do_theme(self) -> None:
-        """Take the next theme."""
+        """Take the next theme; without colours there is only one."""
+        if self.no_color:
+            return
         names = [theme.name for theme in THEMES]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
 

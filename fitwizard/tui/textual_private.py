@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from textual.app import App
+from textual.filter import NoColor
 
 
 class QuietCrash(App[int], inherit_bindings=False):
@@ -17,6 +18,10 @@ class QuietCrash(App[int], inherit_bindings=False):
     def crashed(self, error: Exception) -> str:
         """Note the error down and return the sentence for the person."""
         raise NotImplementedError
+
+    def drop_colours(self) -> None:
+        """Send no colours at all, as NO_COLOR wants it; Textual would send shades of grey."""
+        self._filters = [NoColor()]
 
     def _handle_exception(self, error: Exception) -> None:
         self._return_code = 4

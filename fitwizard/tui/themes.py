@@ -1,4 +1,4 @@
-"""Three themes: dark, light, and one of high contrast; one accent colour each.
+"""Three themes: dark, light, and one of high contrast; one accent colour each. And one without any colour.
 
 Quiet text keeps a contrast of 4.5 to its background, all text of the high-contrast theme 7 and more.
 """
@@ -9,7 +9,17 @@ from textual.theme import Theme
 
 
 def _theme(
-    name: str, *, dark: bool, text: str, quiet: str, faint: str, accent: str, ground: str, raised: str, alert: str
+    name: str,
+    *,
+    dark: bool,
+    text: str,
+    quiet: str,
+    faint: str,
+    accent: str,
+    ground: str,
+    raised: str,
+    alert: str,
+    cursor: str = "none",
 ) -> Theme:
     """Return a theme from the few colours that the program uses."""
     return Theme(
@@ -33,7 +43,9 @@ def _theme(
             "on-accent": ground,
             "block-cursor-background": accent,
             "block-cursor-foreground": ground,
-            "block-cursor-text-style": "bold",
+            "block-cursor-text-style": "bold" if cursor == "none" else cursor,
+            "palette-cursor": "none" if cursor == "none" else "underline",  # Textual drops its reversal there
+            "input-cursor-text-style": cursor,
             "input-cursor-background": accent,
             "input-cursor-foreground": ground,
             "input-selection-background": f"{accent} 40%",
@@ -64,3 +76,9 @@ THEMES = (
         accent="#ffff00", ground="#000000", raised="#000000", alert="#ffff00",
     ),
 )  # fmt: skip
+
+NO_COLOUR = _theme(
+    "plain", dark=True, text="#ffffff", quiet="#ffffff", faint="#ffffff",
+    accent="#ffffff", ground="#000000", raised="#000000", alert="#ffffff", cursor="reverse",
+)  # fmt: skip
+"""For NO_COLOR: the terminal's own two colours; cursors are seen by being reversed, all else by glyphs."""

@@ -67,9 +67,11 @@ def test_every_text_has_a_key() -> None:
         "none.meaning": "NM",
         "rules.no_trust": "Without trust it does not work.",
         "straight_line": "SL",
+        "checklist.title": "Ask back",
+        "checklist.items.fee": "What does it cost?",
     }
     assert expected.items() <= found.items()
-    assert len(found) == 41
+    assert len(found) == 44
     assert not [key for key in found if key.startswith("questions.habits.choices")], "a scale is translated once"
 
 
@@ -122,6 +124,7 @@ def _as_file(questionnaire: Questionnaire) -> dict[str, object]:
         "bands": {"join": {"title": "Join"}},
         "none": {"title": "Too few answers"},
         "rules": {"no_trust": "Without trust it does not work."},
+        "checklist": {"title": "Ask back", "items": {"fee": "What does it cost?"}},
     }
 
 

@@ -498,7 +498,8 @@ def test_the_head_says_who_when_what() -> None:
     )
     assert view.tag == "a self-assessment, not validated"
     assert view.attribution.endswith("licence CC-BY-4.0.")
-    assert len(view.checklist) == 9
+    assert view.checklist is not None
+    assert len(view.checklist.items) == 9
 
 
 def test_an_adapted_questionnaire_names_what_it_stands_on() -> None:

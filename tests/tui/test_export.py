@@ -100,7 +100,7 @@ async def test_another_path_can_be_typed(start_app: StartApp, wizard: Wizard, he
     ("typed", "told"),
     [
         ("nowhere/a.md", "There is no folder"),
-        ("taken/a.md", "could not be written"),
+        ("taken/a.md", "There is no folder"),
         ("", "Type where the file should go."),
     ],
 )

@@ -264,6 +264,9 @@ async def test_it_works_without_colours(start_app: StartApp, monkeypatch: pytest
         text = screen_text(app)
         assert "(•) Nothing beyond what is public" in text
         assert " ▌ 2" in text
+        styles = [segment.style for strip in app.screen._compositor.render_strips() for segment in strip]
+        assert all(style.color.is_default for style in styles if style is not None and style.color is not None)
+        assert all(style.bgcolor.is_default for style in styles if style is not None and style.bgcolor is not None)
 
 
 async def test_many_choices_scroll_and_the_question_stays(start_app: StartApp) -> None:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class _ReasonField(LineField):
     """A field that does not take the key that opened it while that is still held down."""
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
+        """Leave out the key that is still held."""
         held = cast("FitwizardApp", self.app).held
         if not self.value and held.judge(event) is not Press.PRESSED and event.is_printable:
             event.stop()

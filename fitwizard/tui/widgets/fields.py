@@ -36,7 +36,8 @@ class LineField(Input):
         event.stop()
         self.post_message(Typed())
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
+        """Note that enter closes the field."""
         # Textual calls the field's own handler after this one, unless its default is prevented.
         if not _passed_on(self, event):
             self.closed = event.key == "enter"
@@ -74,7 +75,8 @@ class AreaField(TextArea):
         lines = self.document.line_count
         return row == lines - 1 and (not self.document[row].strip() or lines == self.most_lines)
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
+        """Let enter end the field where it does."""
         if not _passed_on(self, event) and event.key == "enter" and self.at_end:
             event.prevent_default()
             self.closed = True

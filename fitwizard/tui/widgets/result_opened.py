@@ -172,10 +172,13 @@ class OpenedLines:
 
     def _checklist_opened(self) -> Opened:
         view = self._view
-        rows = [self._text(view.headings.checklist_intro, QUIET), self._text("")]
-        for number, text in enumerate(view.checklist, 1):
-            rows.append(Row(partial(hanging, plain(f"{number:>2}  ", QUIET), plain(text))))
-        return Opened(view.headings.checklist, tuple(rows))
+        checklist = view.checklist
+        if checklist is None:
+            return Opened("", ())
+        rows = [self._text(self._t(checklist.intro), QUIET), self._text("")]
+        for number, text in enumerate(checklist.items, 1):
+            rows.append(Row(partial(hanging, plain(f"{number:>2}  ", QUIET), plain(self._t(text)))))
+        return Opened(checklist.title, tuple(rows))
 
     def _numbers_opened(self) -> Opened:
         return Opened(self._view.headings.numbers, tuple(self._number_rows()))

@@ -33,7 +33,8 @@ class ResultRows:
         self._lines = OpenedLines(view, _)
         words = view.headings
         labels: tuple[str, ...] = (words.decided, words.limits, words.sure, words.quality, words.unsettled, words.talk)
-        labels += (words.strengths, words.steps, words.also, words.open, words.checklist, words.numbers)
+        labels += (words.strengths, words.steps, words.also, words.open, words.numbers)
+        labels += (view.checklist.title,) if view.checklist else ()
         self._label_width = min(_WIDEST_LABEL, max(map(cells, labels))) + 2
 
     # --- the page ------------------------------------------------------------------------------------------------
@@ -126,7 +127,7 @@ class ResultRows:
             (
                 f"also:{number}",
                 "• " if len(view.also) > 1 else "",
-                [plain(f"“{self._t(step.about)}”: ", QUIET) + plain(self._t(step.text))],
+                [plain(f"{self._t(step.about)}: ", QUIET) + plain(self._t(step.text))],
             )
             for number, step in enumerate(view.also)
         ]
@@ -147,8 +148,10 @@ class ResultRows:
 
     def _end(self) -> list[Row]:
         view, words, _ = self._view, self._view.headings, self._
-        summary = _.plural("{n} question", "{n} questions", len(view.checklist))
-        rows = self._labelled(words.checklist, [("checklist", "", [plain(summary)])], gap=True)
+        rows: list[Row] = []
+        if view.checklist is not None:
+            summary = _.plural("{n} question", "{n} questions", len(view.checklist.items))
+            rows += self._labelled(view.checklist.title, [("checklist", "", [plain(summary)])], gap=True)
         if view.shows_numbers:
             told = "; ".join(f"{figure.label} {figure.value}" for figure in view.numbers[:2])
             rows += self._labelled(words.numbers, [("numbers", "", [plain(told)])], gap=False)

@@ -247,7 +247,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if self.marked is None:
             self.scroll_relative(y=direction * self._height(), animate=False)
             return
-        top, far = round(self.scroll_y), max(1, self._height() - 2)
+        top, far = round(self.scroll_y), max(1, self._height() - (2 if self._height() > 8 else 0))
         if direction > 0 and top >= self.max_scroll_y:
             self.mark_last()
         elif direction < 0 and top <= 0:
