@@ -57,6 +57,7 @@ class Wizard:
         self.position = REVIEW
         self.open_elsewhere = False
         self._visited: str | None = None
+        self._text = ""
 
     @classmethod
     def begin(
@@ -248,6 +249,14 @@ class Wizard:
         self.case = self._store.finish(self._stored().id)
         return self.result()
 
+    def prepare(self) -> None:
+        """Get ready what the first change of a new case has to store, so that the first answer is as quick as others.
+
+        It reads every translation of the questionnaire, which nobody should have to wait for.
+        """
+        if self.case is None:
+            self._text = self._edition.to_json()
+
     def leave(self) -> None:
         """Give the case free for other windows."""
         if self.case is not None:
@@ -292,7 +301,7 @@ class Wizard:
                 questionnaire=questionnaire.id,
                 version=questionnaire.version,
                 title=questionnaire.title,
-                text=self._edition.to_json(),
+                text=self._text or self._edition.to_json(),
                 company=self.sheet.company,
                 mode=self.sheet.mode,
                 language=self.language,

@@ -83,13 +83,18 @@ class Progress:
 class Route:
     """The way through one questionnaire for one sheet.
 
-    `deciders` are the questions whose answers show or hide others; `seconds` is the time each question takes.
+    `deciders` are the questions whose answers show or hide others; `seconds` is the time each question takes,
+    `seconds_left` that of the open ones. Numbers are kept from step to step, so that a key costs the same in a
+    questionnaire of any size.
     """
 
     questionnaire: Questionnaire
     states: Mapping[str, State]
     deciders: frozenset[str]
     seconds: Mapping[str, int]
+    asked_count: int
+    open_count: int
+    seconds_left: int
 
     @classmethod
     def of(cls, questionnaire: Questionnaire, sheet: AnswerSheet) -> Route:
@@ -101,13 +106,34 @@ class Route:
             for name in referenced_questions(question.show_if)
         )
         seconds = {question.id: _seconds(question) for question in questionnaire.questions}
-        return cls(questionnaire, states(questionnaire, sheet), deciders, seconds)
+        return cls._counted(questionnaire, states(questionnaire, sheet), deciders, seconds)
+
+    @classmethod
+    def _counted(
+        cls,
+        questionnaire: Questionnaire,
+        found: Mapping[str, State],
+        deciders: frozenset[str],
+        seconds: Mapping[str, int],
+    ) -> Route:
+        open_questions = [question for question, state in found.items() if state is State.OPEN]
+        asked = sum(1 for state in found.values() if state is not State.HIDDEN)
+        left = sum(seconds[question] for question in open_questions)
+        return cls(questionnaire, found, deciders, seconds, asked, len(open_questions), left)
 
     def after(self, question: str, sheet: AnswerSheet) -> Route:
         """Return the route for `sheet`, which differs from this one's only in what was said to `question`."""
-        if question in self.deciders or self.states[question] is State.HIDDEN:
-            return replace(self, states=states(self.questionnaire, sheet))
-        return replace(self, states={**self.states, question: sheet.answer(question).state})
+        before = self.states[question]
+        if question in self.deciders or before is State.HIDDEN:
+            return self._counted(self.questionnaire, states(self.questionnaire, sheet), self.deciders, self.seconds)
+        state = sheet.answer(question).state
+        opened = (state is State.OPEN) - (before is State.OPEN)
+        return replace(
+            self,
+            states={**self.states, question: state},
+            open_count=self.open_count + opened,
+            seconds_left=self.seconds_left + opened * self.seconds[question],
+        )
 
     @property
     def asked(self) -> list[str]:
@@ -142,9 +168,7 @@ class Route:
 
     def progress(self) -> Progress:
         """Return how far the way is."""
-        left = self.open
-        asked = len(self.asked)
-        return Progress(asked, asked - len(left), -(-sum(self.seconds[question] for question in left) // 60))
+        return Progress(self.asked_count, self.asked_count - self.open_count, -(-self.seconds_left // 60))
 
     def _first_asked(self, questions: Iterable[str]) -> str | None:
         return next((question for question in questions if self.states[question] is not State.HIDDEN), None)

@@ -28,7 +28,7 @@ async def test_it_opens_at_the_question_with_texts_as_they_are_written(start_app
     async with start_app() as (app, _):
         text = screen_text(app)
         assert "Imago [b]Soft[/b] SRL · Does [bold]it[/bold] fit?" in text
-        assert "Knowledge sharing · 1 of 2" in text
+        assert "Knowledge sharing · 1 of 3" in text
         assert "Think of the past year." in text
         assert "2  ( ) [bold]Lessons[/x] learned" in text
         assert "6 left, about 3 min" in text

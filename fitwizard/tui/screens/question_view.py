@@ -80,7 +80,12 @@ class QuestionView(Frame):
         if self.wizard.open_elsewhere:
             _ = self.words
             self.say(_("Another window has this case open; what it writes is noticed here."), alert=True)
-        self.call_after_refresh(gc.freeze)
+        self.call_after_refresh(self._painted)
+
+    def _painted(self) -> None:
+        """Do what can wait until the first question is seen."""
+        gc.freeze()
+        self.run_worker(self.fitwizard.run_wizard(self.wizard.prepare), exit_on_error=False)
 
     @on(events.ScreenResume)
     async def _uncovered(self) -> None:

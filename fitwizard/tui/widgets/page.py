@@ -52,22 +52,19 @@ def page_of(wizard: Wizard, question: Question, _: Interface) -> Page:
     """Return what is shown of the question."""
     answer = wizard.sheet.answer(question.id)
     section = wizard.questionnaire.section_by_question[question.id]
-    sections = wizard.questionnaire.sections
-    place = next(number for number, each in enumerate(sections, 1) if each.id == section.id)
+    asked = [each.id for each in section.questions if wizard.route.states[each.id] is not State.HIDDEN]
     section_key = f"sections.{section.id}"
     probe = question.probe if wizard.sheet.mode == "interview" else None
     key = f"questions.{question.id}"
     return Page(
         section=_(
-            "{section} · {place} of {sections}",
+            "{section} · {number} of {count}",
             section=shown(wizard, f"{section_key}.title", section.title),
-            place=place,
-            sections=len(sections),
+            number=asked.index(question.id) + 1,
+            count=len(asked),
         ),
         intro=(
-            shown(wizard, f"{section_key}.intro", section.intro)
-            if section.intro and question.id == _first_asked(wizard, section.questions)
-            else ""
+            shown(wizard, f"{section_key}.intro", section.intro) if section.intro and question.id == asked[0] else ""
         ),
         ask=shown(wizard, f"{key}.ask", question.ask),
         probe=shown(wizard, f"{key}.probe", probe) if probe else "",
@@ -118,11 +115,6 @@ def toggled(question: Multiple, before: tuple[str, ...], choice: Choice) -> tupl
         return (choice.id,)
     alone = {each.id for each in question.choices if each.exclusive}
     return (*(name for name in before if name not in alone), choice.id)
-
-
-def _first_asked(wizard: Wizard, questions: tuple[Question, ...]) -> str | None:
-    states = wizard.route.states
-    return next((each.id for each in questions if states[each.id] is not State.HIDDEN), None)
 
 
 def _rows(wizard: Wizard, question: Question, answer: Answer) -> tuple[Row, ...]:
