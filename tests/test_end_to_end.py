@@ -138,3 +138,15 @@ def test_without_colour_every_state_can_be_read(tmp_path: Path) -> None:
         terminal.wait_for("▌ 2  ( ) Research")
         terminal.press("space")
         terminal.wait_for("▌ 2  (•) Research")
+
+
+def test_home_is_one_key_from_a_question_and_leads_back_to_it(tmp_path: Path) -> None:
+    with take(tmp_path) as terminal:
+        terminal.wait_for("What is your role")
+        terminal.press("1")
+        terminal.wait_for("How many people")
+        terminal.press("h")
+        terminal.wait_for("Go on: Imago Soft")
+        time.sleep(PRESSED)
+        terminal.press("enter")
+        terminal.wait_for("How many people")

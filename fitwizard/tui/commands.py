@@ -43,6 +43,10 @@ class Command:
 
 _ASKING = ("question", "review")
 
+HOME = Command(
+    "home", ("h",), "h", msg("home"), msg("Go to the first screen; everything is saved."), ("question",), rank=35
+)  # fmt: skip
+
 COMMANDS = (
     Command(
         "answer", tuple("123456789"), "1-9", msg("answer"),
@@ -119,8 +123,9 @@ COMMANDS = (
         msg("See all answers and what is still open."),
         ("question", "result"), ("f5",), "F5", rank=40,
     ),
+    HOME,
     Command(
-        "clear", ("delete", "backspace"), "Del", msg("take back"),
+        "clear", ("delete", "backspace"), msg("Del"), msg("take back"),
         msg("Take the answer back; the question is open again."),
         ("question",), once=True,
     ),

@@ -167,7 +167,8 @@ class Frame(Screen[None], inherit_bindings=False):
         self.say_error(error)
 
     def language_changed(self) -> None:
-        """Say everything again in the language of the moment."""
+        """Say everything again in the language of the moment; what was said in the other one goes."""
+        self.say("")
         self.show()
         self.show_keys()
 

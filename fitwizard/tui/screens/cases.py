@@ -9,10 +9,10 @@ from textual import events, on
 
 from fitwizard.errors import FitwizardError, NotFound
 from fitwizard.language import LANGUAGES, msg
-from fitwizard.tui.commands import Command
+from fitwizard.tui.commands import HOME, Command
 from fitwizard.tui.screens.deleting import DELETE, ask_to_delete
 from fitwizard.tui.screens.filtered import FILTER, FilteredScreen
-from fitwizard.tui.screens.list_screen import CLOSE, HOME, MOVE, OPEN, here
+from fitwizard.tui.screens.list_screen import CLOSE, MOVE, OPEN, here
 from fitwizard.tui.screens.taking_up import resumed, take_up
 from fitwizard.tui.widgets.case_rows import case_row, matching
 from fitwizard.tui.widgets.laying import QUIET, plain, wrapped

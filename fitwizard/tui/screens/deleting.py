@@ -21,7 +21,7 @@ DELETE = Command(
 def ask_to_delete(screen: Frame, case: Case, gone: Callable[[], Awaitable[None]]) -> None:
     """Ask whether a case is to be deleted; `gone` is awaited when it is."""
     _ = screen.words
-    title = _("Delete the assessment of {company} for good?", company=whose(case, _))
+    title = _("Delete this assessment for good: {company}?", company=whose(case, _))
     text = _("Its answers, notes and history are really gone then; nobody can bring them back.")
     answers = [("keep", _("Keep it")), ("delete", _("Delete it for good"))]
 
@@ -39,4 +39,4 @@ async def _delete(screen: Frame, case: Case, gone: Callable[[], Awaitable[None]]
         app.wizard = None
     await app.run_wizard(store.delete, case.id)
     await gone()
-    screen.say(_("The assessment of {company} is gone.", company=whose(case, _)))
+    screen.say(_("The assessment is deleted: {company}.", company=whose(case, _)))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from fitwizard.language import LANGUAGES
-from fitwizard.tui.screens.list_screen import CLOSE, HOME, MOVE, OPEN, ListScreen, here
+from fitwizard.tui.commands import HOME
+from fitwizard.tui.screens.list_screen import CLOSE, MOVE, OPEN, ListScreen, here
 from fitwizard.tui.screens.taking_up import go_to_question
 from fitwizard.tui.widgets.laying import NOTHING, plain, wrapped
 from fitwizard.tui.widgets.result_rows import ResultRows, question_of

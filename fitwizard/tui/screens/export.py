@@ -14,10 +14,10 @@ from textual.widgets import Input, Static
 from fitwizard.errors import FitwizardError
 from fitwizard.language import LANGUAGES, msg
 from fitwizard.scoring.result import Result
-from fitwizard.tui.commands import Command
+from fitwizard.tui.commands import HOME, Command
 from fitwizard.tui.screens.confirm import AskScreen
 from fitwizard.tui.screens.fields_screen import FIELD_BEFORE, NEXT_FIELD, FieldsScreen
-from fitwizard.tui.screens.list_screen import CLOSE, HOME, here
+from fitwizard.tui.screens.list_screen import CLOSE, here
 from fitwizard.tui.widgets.exporting import (
     ENDINGS,
     FORMATS,

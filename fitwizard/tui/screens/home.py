@@ -85,7 +85,7 @@ class HomeScreen(ListScreen):
             )
         rows.append(self._row(_("New assessment"), "new", gap=bool(open_cases)))
         if finished:
-            rows.append(self._row(_.plural("Finished: one company", "Finished: {n} companies", finished), "finished"))
+            rows.append(self._row(_.plural("Finished: one assessment", "Finished: {n} assessments", finished), "finished"))
         rows.append(self._row(_("Questionnaires"), "questionnaires"))
         if self._trouble is not None:
             rows.append(self._row(_("Try to open the store again"), "again"))
@@ -158,11 +158,12 @@ class HomeScreen(ListScreen):
 
     def do_delete(self) -> None:
         """Ask, and delete the marked case; nothing where no case is marked."""
+        _ = self.words
         case = next((c for c in self._cases or () if f"case:{c.id}" == self.rows.marked_id), None)
         if case is not None:
             ask_to_delete(self, case, self.look)
         else:
-            self.say(self.words("Mark an unfinished assessment first; finished ones have a list of their own."))
+            self.say(_("Mark an unfinished assessment first; finished ones have a list of their own."))
 
     def hints(self) -> list[Hint]:
         """Return the keys for the footer; deleting stands there where there is something to delete."""

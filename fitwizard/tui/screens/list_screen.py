@@ -25,9 +25,6 @@ CLOSE = Command(
     "close", ("escape", "left", "b"), "esc", msg("back"), msg("Go back to the screen before."),
     (), ("escape",), "esc", rank=80,
 )  # fmt: skip
-HOME = Command(
-    "home", ("h",), "h", msg("home"), msg("Go to the first screen; everything is saved."), (), rank=40
-)  # fmt: skip
 EXPORT = Command(
     "export", ("e",), "e", msg("export"), msg("Write the result to a file: Markdown, HTML or JSON."), (), rank=70
 )  # fmt: skip

@@ -19,7 +19,7 @@ class NoticeScreen(Reading):
     def parts(self) -> Iterable[Part]:
         """Return reason and remedy."""
         _ = self.words
-        yield Part(_("This was not saved"), _(self._error.reason))
+        yield Part(_("This did not work"), _(self._error.reason))
         if self._error.remedy is not None:
             yield Part("", _(self._error.remedy))
         yield Part("", _("What was saved before is safe. Press any key to go on."))

@@ -58,6 +58,13 @@ class QuestionScreen(QuestionAnswering):
         await self.settle()
         self.fitwizard.show_review()
 
+    async def do_home(self) -> None:
+        """Go to the first screen; the case can be taken up again from there."""
+        from fitwizard.tui.screens.taking_up import go_home
+
+        await self.settle()
+        go_home(self)
+
     async def do_leave(self) -> None:
         """Save what is typed, and leave; where it cannot be saved, the second time leaves without it."""
         if not self._leaves_anyway:

@@ -76,10 +76,10 @@ class QuestionAnswering(QuestionView):
         _ = self.words
         undone = await self.fitwizard.run_wizard(self.wizard.undo)
         if undone is None:
-            self.say(_("There is nothing to take back since the wizard was opened."))
+            self.say(_("Nothing was changed since you opened this assessment."))
         else:
             await self.arrive()
-            self.say(_("The last change was taken back."))
+            self.say(_("The last change is undone."))
 
     async def take(self, row: int, *, go_on: bool) -> None:
         """Take the row: a choice, or one of the two rows at the end."""

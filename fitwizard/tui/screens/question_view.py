@@ -79,7 +79,7 @@ class QuestionView(Frame):
         await self.guarded(self.arrive)
         if self.wizard.open_elsewhere:
             _ = self.words
-            self.say(_("Another window has this case open; what it writes is noticed here."), alert=True)
+            self.say(_("This assessment is open in another window, too; what is saved there is noticed here."), alert=True)
         self.call_after_refresh(self._painted)
 
     def _painted(self) -> None:
@@ -183,7 +183,8 @@ class QuestionView(Frame):
         return [Hint(f"1-{count}", label, "", 100), *hints]
 
     def language_changed(self) -> None:
-        """Say everything again, and count the sections anew."""
+        """Say everything again, and count the sections anew; what was said in the other language goes."""
+        self.say("")
         self.show()
         self.show_keys()
 

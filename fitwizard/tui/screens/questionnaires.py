@@ -9,7 +9,8 @@ from textual.content import Content
 
 from fitwizard.language import LANGUAGES
 from fitwizard.questionnaire.catalogue import Entry
-from fitwizard.tui.screens.list_screen import CLOSE, HOME, MOVE, OPEN, ListScreen, here
+from fitwizard.tui.commands import HOME
+from fitwizard.tui.screens.list_screen import CLOSE, MOVE, OPEN, ListScreen, here
 from fitwizard.tui.widgets.laying import NOTHING, QUIET, STRONG, plain, wrapped
 from fitwizard.tui.widgets.row import Row
 

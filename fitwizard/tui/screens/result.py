@@ -12,9 +12,10 @@ from fitwizard.answers.model import AnswerSheet
 from fitwizard.errors import FitwizardError
 from fitwizard.language import LANGUAGES
 from fitwizard.scoring.result import Result
+from fitwizard.tui.commands import HOME
 from fitwizard.tui.screens.dimension import DetailScreen
 from fitwizard.tui.screens.goto import GoToScreen
-from fitwizard.tui.screens.list_screen import CLOSE, EXPORT, HOME, MOVE, OPEN, ListScreen, here
+from fitwizard.tui.screens.list_screen import CLOSE, EXPORT, MOVE, OPEN, ListScreen, here
 from fitwizard.tui.screens.taking_up import go_to_question
 from fitwizard.tui.widgets.laying import NOTHING, plain, wrapped
 from fitwizard.tui.widgets.result_rows import ResultRows, question_of

@@ -10,9 +10,9 @@ from textual.content import Content
 from fitwizard.answers.model import State
 from fitwizard.language import LANGUAGES, msg
 from fitwizard.report.view import result_view
-from fitwizard.tui.commands import Command
+from fitwizard.tui.commands import HOME, Command
 from fitwizard.tui.screens.goto import GoToScreen
-from fitwizard.tui.screens.list_screen import HOME, MOVE, OPEN, ListScreen, here
+from fitwizard.tui.screens.list_screen import MOVE, OPEN, ListScreen, here
 from fitwizard.tui.screens.taking_up import go_to_question
 from fitwizard.tui.widgets.laying import NOTHING, QUIET, STRONG, hanging, plain
 from fitwizard.tui.widgets.question_rows import question_row, section_rows, text_row, under
@@ -149,7 +149,8 @@ class ReviewScreen(ListScreen):
 
     async def do_undo(self) -> None:
         """Take the last change back and show its question."""
+        _ = self.words
         if await self.fitwizard.run_wizard(self._wizard.undo) is None:
-            self.say(self.words("There is nothing to undo since you opened this assessment."))
+            self.say(_("Nothing was changed since you opened this assessment."))
         else:
             self.fitwizard.show_question()

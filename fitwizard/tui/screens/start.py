@@ -81,14 +81,11 @@ class StartScreen(FieldsScreen):
 
     async def look(self) -> None:
         """Find the questionnaires and open the wanted one, or the first."""
-        app = self.fitwizard
-        entries = await app.run_wizard(app.catalogue.entries)
+        _, app = self.words, self.fitwizard
+        entries = await app.run_wizard(app.catalogue.entries, (_.language,))
         self._entries = tuple(entry for entry in entries if not entry.problems)
         if not self._entries:
-            self.say(
-                self.words("There is no questionnaire that can be used. fitwizard check says what is wrong."),
-                alert=True,
-            )
+            self.say(_("There is no questionnaire that can be used. fitwizard check says what is wrong."), alert=True)
             return
         names = [entry.id for entry in self._entries]
         await self._choose(self._wanted if self._wanted in names else names[0])
@@ -184,7 +181,7 @@ class StartScreen(FieldsScreen):
 
     def _ask_which(self, case: Case) -> None:
         _ = self.words
-        title = _("{company} has already begun.", company=whose(case, _))
+        title = _("{company}: an assessment is already begun.", company=whose(case, _))
         when = standing(case, self.fitwizard.now(), _)
         answers = [("go_on", _("Go on with it ({standing})", standing=when)), ("new", _("Begin a second one"))]
         text = _("There is an unfinished assessment of this company with this questionnaire.")

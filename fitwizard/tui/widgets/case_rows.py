@@ -26,7 +26,7 @@ def whose(case: Case, _: Interface) -> str:
 def standing(case: Case, now: datetime, _: Interface) -> str:
     """Return how far a case is and when it was changed last."""
     if case.finished_at is not None:
-        return _("finished {when}", when=ago(case.finished_at, now, _))
+        return _("finished: {when}", when=ago(case.finished_at, now, _))
     when = ago(case.changed_at, now, _)
     if not case.asked:
         return when

@@ -110,5 +110,5 @@ def _unwritable(path: Path, error: OSError | ValueError) -> UnreadableFile:
         )
     why = getattr(error, "strerror", None) or type(error).__name__
     return UnreadableFile(
-        msg("{file} could not be written: {why}.", file=path, why=why), msg("Choose another folder, or make room.")
+        msg("{file} cannot be written: {why}.", file=path, why=why), msg("Choose another folder, or make room.")
     )

@@ -85,7 +85,7 @@ class OpenedLines:
         rows.append(self._text(head))
         if dimension.low is not None:
             possible = self._(
-                "What is open could move it between {low} and {high}.", low=dimension.low, high=dimension.high
+                "Depending on what is open, it lies between {low} and {high}.", low=dimension.low, high=dimension.high
             )
             rows.append(self._text(possible))
         rows += [self._answer(answer) for answer in dimension.answers]
