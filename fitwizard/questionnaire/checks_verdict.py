@@ -85,22 +85,24 @@ def _check_weights(draft: Draft) -> None:
 
 
 def _check_answerable(draft: Draft) -> None:
-    """Report a questionnaire of which no company could ever see a question.
+    """Report a questionnaire of which no company could ever see a question; in an interview it may still serve.
 
     A question can be the first one if it is shown without a condition, or if its condition can hold before anything
     is answered.
     """
-    if not any(
-        question.asked_by is None
-        and (question.show_if is None or any(leaf.answered is False for leaf in leaves(question.show_if)))
+    first = [
+        question
         for _, question in draft.questions
-    ):
+        if question.show_if is None or any(leaf.answered is False for leaf in leaves(question.show_if))
+    ]
+    if all(question.asked_by == "staff" for question in first):
         draft.report(
             "no-questions",
             ("sections",),
             msg("There is no question that a company would ever be asked."),
-            msg("Add a question that is shown without a condition and not asked by staff only."),
+            msg("Add a question without show_if and without asked_by: staff."),
             at_key=True,
+            severity="advice" if first else "error",
         )
 
 
@@ -176,6 +178,7 @@ def _check_confidence(draft: Draft, confidence: Confidence) -> None:
             msg("The same answers could come to high and to low confidence."),
             msg("Let high need at least the share answered that low does, and allow fewer contradictions."),
             at_key=True,
+            severity="advice",
         )
 
 

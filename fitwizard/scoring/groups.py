@@ -6,9 +6,10 @@ deciding question in each of its cells (answers that no condition and no score t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 
 from fitwizard.answers.model import Answer, AnswerSheet, State, answered
 from fitwizard.answers.route import SheetFacts
@@ -129,6 +130,10 @@ def _loose(questionnaire: Questionnaire, sheet: AnswerSheet, members: list[str])
         yield [way, {}]
 
 
+_Begun = tuple[int, Mapping[str, Answer | None], Way]
+"""A way that is settled up to a member: its index, the answers supposed (None: hidden), and what they add."""
+
+
 class _Trial:
     """Tries all ways of one group."""
 
@@ -149,39 +154,42 @@ class _Trial:
             member.id: [condition for _, condition in named if member.id in referenced_questions(condition)]
             for member in self._members
         }
-        self._tried = 0
 
     def ways(self) -> list[Way] | None:
         """Return the different ways the group can come out, None if they are too many to try."""
         found: dict[tuple[tuple[str, Part], ...], Way] = {}
-        for way in self._continue(0, {}, {}):
-            self._tried += 1
-            if self._tried > MOST_WAYS:
+        tried = 0
+        # A pile instead of recursion: a group may hold more questions than Python nests calls.
+        begun: list[_Begun] = [(0, {}, {})]
+        while begun:
+            index, given, way = begun.pop()
+            if index < len(self._members):
+                begun.extend(self._continue(index, given, way))
+                continue
+            tried += 1
+            if tried > MOST_WAYS:
                 return None
             found[tuple(sorted(way.items(), key=lambda item: item[0]))] = way
         return list(found.values())
 
-    def _continue(self, index: int, given: dict[str, Answer | None], way: dict[str, Part]) -> Iterator[Way]:
-        if index == len(self._members):
-            yield way
-            return
+    def _continue(self, index: int, given: Mapping[str, Answer | None], way: Way) -> Iterator[_Begun]:
+        """Yield the way with each outcome of its next question."""
         question = self._members[index]
+        for answer in self._outcomes(question, given):
+            longer = dict(way)
+            if answer is not None:
+                _add(longer, self._questionnaire, question, answer)
+            yield index + 1, {**given, question.id: answer} if self._tests[question.id] else given, longer
+
+    def _outcomes(self, question: Question, given: Mapping[str, Answer | None]) -> Iterable[Answer | None]:
+        """Return the answers to try, None for a hidden question; no more than it takes to give up."""
         if not self._is_asked(question, given):
-            yield from self._continue(index + 1, {**given, question.id: None}, way)
-            return
+            return [None]
         answer = self._sheet.answer(question.id)
         tests = self._tests[question.id]
         if answer.state in UNDECIDED and tests:
-            for value in cells(question, tests):
-                yield from self._with(index, given, way, answered(value))
-        else:
-            yield from self._with(index, given, way, answer)
-
-    def _with(self, index: int, given: dict[str, Answer | None], way: dict[str, Part], answer: Answer) -> Iterator[Way]:
-        question = self._members[index]
-        longer = dict(way)
-        _add(longer, self._questionnaire, question, answer)
-        yield from self._continue(index + 1, {**given, question.id: answer}, longer)
+            return map(answered, islice(cells(question, tests), MOST_WAYS + 1))
+        return [answer]
 
     def _is_asked(self, question: Question, given: Mapping[str, Answer | None]) -> bool:
         if question.show_if is None:

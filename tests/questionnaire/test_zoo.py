@@ -33,7 +33,7 @@ WITHOUT_COMMENT = {
 }
 """Files that cannot hold a comment, and ones that a script writes better than a person."""
 
-ADVICE = {"never-scored", "no-original"}
+ADVICE = {"never-scored", "no-original", "confidence-order", "no-questions"}
 NEVER_SEEN = {"bad-value"}
 """What is said of a fault that the models do not report today."""
 

@@ -251,6 +251,15 @@ def test_a_range_too_large_to_try_is_wide_and_says_so() -> None:
     assert (possible.low, possible.high) == (Fraction(25, 2), Fraction(175, 2))
 
 
+def test_one_question_may_decide_on_any_number_of_others() -> None:
+    """More questions than Python nests calls hang on one that is open."""
+    late = [single(f"q{n}", show_if={"question": "gate", "in": ["b", "c"]}) for n in range(1_200)]
+    asked = questionnaire([single("gate"), *late, single("two", dimension="second")])
+    answers = {"two": "a", **{question["id"]: "b" for question in late}}
+    possible = assess(asked, sheet(asked, **answers)).dimension("first").possible
+    assert possible == Range(Fraction(0), Fraction(1_200 * 50 + 100, 1_201))
+
+
 @pytest.mark.parametrize(
     ("number", "limits", "whole"),
     [
