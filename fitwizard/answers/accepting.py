@@ -18,6 +18,7 @@ from fitwizard.questionnaire.model import (
     Single,
     TextQuestion,
 )
+from fitwizard.questionnaire.nearest import shortened
 from fitwizard.questionnaire.points import Value
 from fitwizard.questionnaire.yaml_scalars import FORBIDDEN_IN_TEXT
 
@@ -64,7 +65,12 @@ def free_text(raw: object, longest: int = LONGEST_NOTE) -> str | None:
     text = printable(raw).strip()
     if len(text) > longest:
         raise NotAccepted(
-            msg("The text has {n} characters; {longest} fit.", n=len(text), longest=longest),
+            msgn(
+                "The text has {n} character; {longest} fit.",
+                "The text has {n} characters; {longest} fit.",
+                len(text),
+                longest=longest,
+            ),
             msg("Shorten it, or put the rest into a note."),
         )
     return text or None
@@ -103,7 +109,7 @@ def _unknown_choice(question: Single | Multiple, raw: object) -> NotAccepted:
     ids = [choice.id for choice in question.choices]
     near = get_close_matches(str(raw), ids, 1)
     remedy = msg("Did you mean “{near}”?", near=near[0]) if near else msg("The choices are: {ids}.", ids=", ".join(ids))
-    return NotAccepted(msg("The question has no choice “{given}”.", given=str(raw)[:80]), remedy)
+    return NotAccepted(msg("The question has no choice “{given}”.", given=shortened(raw)), remedy)
 
 
 def parse_number(text: str) -> int | Decimal | None:
@@ -120,7 +126,7 @@ def parse_number(text: str) -> int | Decimal | None:
             msg("Write thousands without a point or comma: {plain}.", plain=re.sub(r"[.,]", "", text)[:80]),
         )
     if not _NUMBER.fullmatch(text) or len(text) > 30:
-        raise NotAccepted(msg("“{given}” is not a number.", given=text[:80]), msg("Type digits, such as 12 or 2.5."))
+        raise NotAccepted(msg("“{given}” is not a number.", given=text[:80]), msg("Write digits, such as 12 or 2.5."))
     number = Decimal(text.replace(",", "."))
     return int(number) if number == number.to_integral_value() else number
 

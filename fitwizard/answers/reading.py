@@ -142,8 +142,8 @@ class _Reader:
     def _format(self, given: object) -> None:
         if type(given) is int and given == FORMAT:
             return
-        reason = msg("The file is written in format {format}; this program reads format 1.", format=shortened(given))
-        remedy = msg("Write fitwizard: 1 if the file follows it, or install a newer version of this program.")
+        reason = msg("The file follows another format than {format}, the one that this program reads.", format=FORMAT)
+        remedy = msg("Write “fitwizard: {format}” if it does follow that, or install a newer version.", format=FORMAT)
         self._problem("unknown-format", ("fitwizard",), reason, remedy)
 
     def _version(self, given: object) -> str | None:

@@ -155,7 +155,7 @@ class Recorded:
                 path,
                 "empty-reason",
                 msg("The reason why this does not apply is missing."),
-                msg("Say it in a few words: {example}.", example='does_not_apply: "we only sell to one customer"'),
+                msg("Say it in a few words: {example}.", example=msg('does_not_apply: "we only sell to one customer"')),
             )
         return Answer(State.DOES_NOT_APPLY, reason=reason)
 

@@ -14,9 +14,7 @@ from fitwizard.questionnaire.points import Value
 
 def number_in_words(value: Exact, _: Interface) -> str:
     """Return an exact number as the language writes it, without needless zeros."""
-    whole, _point, places = f"{value:f}".partition(".") if isinstance(value, Decimal) else (str(value), "", "")
-    places = places.rstrip("0")
-    return _("{whole}.{places}", whole=whole, places=places) if places else whole
+    return _.number(value)
 
 
 def value_in_words(question: Question, value: Value, _: Interface, *, without: Container[str] = ()) -> tuple[str, ...]:
@@ -39,7 +37,7 @@ def state_in_words(answer: Answer, _: Interface) -> str:
         return _("we do not know yet")
     if answer.state is State.DOES_NOT_APPLY:
         return _("does not apply: {reason}", reason=printable(answer.reason))
-    return _("open") if answer.state is State.OPEN else ""
+    return _("not answered yet") if answer.state is State.OPEN else ""
 
 
 def answer_in_words(question: Question, answer: Answer, _: Interface) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from fitwizard.errors import NotFound, UnreadableFile
-from fitwizard.language import Message, msg
+from fitwizard.language import Message, msg, msgn
 from fitwizard.questionnaire.edition import Edition
 from fitwizard.questionnaire.model import Questionnaire
 from fitwizard.questionnaire.nearest import shortened, suggestion
@@ -40,6 +40,28 @@ class Entry:
     summary: str = ""
     languages: tuple[str, ...] = ()
     problems: int = 0
+    translations: Mapping[str, Path] = field(default_factory=dict, compare=False, repr=False)
+
+    def in_language(self, *wanted: str) -> Entry:
+        """Return the entry with title and summary in the first of the `wanted` languages that it has (de-AT, then de).
+
+        Only the head of the translation is read; what is not translated stays as it is.
+        """
+        known = {language.lower(): language for language in self.languages}
+        tags = [tag for each in wanted for tag in (each.lower(), each.lower().partition("-")[0])]
+        file = self.translations.get(next((known[tag] for tag in tags if tag in known), ""))
+        if file is None:
+            return self
+        try:
+            head = read_head(content_of(file), ("title", "summary"))
+        except UnreadableFile:
+            return self
+        title, summary = head.get("title"), head.get("summary")
+        return replace(
+            self,
+            title=title if isinstance(title, str) and title else self.title,
+            summary=summary if isinstance(summary, str) and summary else self.summary,
+        )
 
 
 class Catalogue:
@@ -71,15 +93,23 @@ class Catalogue:
             suggestion(name, [entry.id for entry in entries]),
         )
 
-    def entries(self) -> tuple[Entry, ...]:
-        """Return what there is, by title; only the head of a file is read, unless it makes no sense."""
+    def entries(self, wanted: Sequence[str] = ()) -> tuple[Entry, ...]:
+        """Return what there is, by title, in the first of the `wanted` languages that each questionnaire has.
+
+        Only the head of a file is read, unless it makes no sense.
+        """
         found: dict[str, Entry] = {}
         for folder in self.folders:
-            for path in _yaml_files(folder):
+            for path in yaml_files(folder):
                 entry = _entry(path)
                 if entry is not None:
                     found.setdefault(entry.id, entry)
-        return tuple(sorted(found.values(), key=lambda entry: (entry.title.casefold(), entry.id)))
+        told = [entry.in_language(*wanted) for entry in found.values()]
+        return tuple(sorted(told, key=lambda entry: (entry.title.casefold(), entry.id)))
+
+    def titles(self, *wanted: str) -> dict[tuple[str, str], str]:
+        """Return the title in a wanted language by id and original title, which is what a case keeps of it."""
+        return {(entry.id, entry.title): entry.in_language(*wanted).title for entry in self.entries()}
 
 
 def shipped_folder() -> Path:
@@ -141,7 +171,12 @@ def content_of(path: Path) -> bytes:
         ) from None
     if len(content) > LARGEST_FILE:
         raise _unreadable(
-            msg("The file “{path}” is longer than {n} megabytes.", path=path, n=LARGEST_FILE // 1_000_000),
+            msgn(
+                "The file “{path}” is longer than {n} megabyte.",
+                "The file “{path}” is longer than {n} megabytes.",
+                LARGEST_FILE // 1_000_000,
+                path=path,
+            ),
             msg("Choose the questionnaire itself."),
         )
     return content
@@ -150,7 +185,7 @@ def content_of(path: Path) -> bytes:
 def translation_files(path: Path) -> dict[str, Path]:
     """Return the files beside a questionnaire that hold its translations, by the language in their names."""
     found: dict[str, Path] = {}
-    for file in _yaml_files(path.parent):
+    for file in yaml_files(path.parent):
         language = file.stem.removeprefix(path.stem + ".")
         if language != file.stem and _LANGUAGE.fullmatch(language) and not _has_id(file):
             found.setdefault(language, file)
@@ -169,9 +204,13 @@ def _unreadable(reason: Message, remedy: Message) -> UnreadableFile:
     return UnreadableFile(reason, remedy)
 
 
-def _yaml_files(folder: Path) -> Iterator[Path]:
+def yaml_files(folder: Path) -> Iterator[Path]:
+    """Yield the YAML files in a folder, none if it cannot be read.
+
+    A pipe is no file, and reading it might never end.
+    """
     try:
-        yield from sorted(path for path in folder.iterdir() if path.suffix.lower() in ENDINGS)
+        yield from sorted(path for path in folder.iterdir() if path.suffix.lower() in ENDINGS and not path.is_fifo())
     except OSError:
         return
 
@@ -194,5 +233,13 @@ def _entry(path: Path) -> Entry | None:
     texts = {field: value for field, value in head.items() if isinstance(value, str)}
     if not {"id", "version", "language", "title"} <= texts.keys():
         return Entry(path, texts.get("id", path.stem), problems=len(read_questionnaire(content, str(path)).problems))
-    languages = (texts["language"], *translation_files(path))
-    return Entry(path, texts["id"], texts["version"], texts["title"], texts.get("summary", ""), languages)
+    translations = translation_files(path)
+    return Entry(
+        path,
+        texts["id"],
+        texts["version"],
+        texts["title"],
+        texts.get("summary", ""),
+        (texts["language"], *translations),
+        translations=translations,
+    )

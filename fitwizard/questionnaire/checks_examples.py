@@ -57,5 +57,5 @@ def _check_expectation(draft: Draft, path: Path, example: Example) -> None:
                 "bad-limit",
                 here,
                 msg("“{limit}” names neither a rule nor a floor.", limit=shortened(limit)),
-                msg("Write “rule:” and the rule's id, or “floor:” and the dimension's."),
+                msg("Write “rule:” and the rule's id, or “floor:” and the dimension's id."),
             )

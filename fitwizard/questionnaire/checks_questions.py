@@ -216,7 +216,7 @@ def _check_spread(draft: Draft, path: Path, question: Question) -> None:
                     first=min(question.score),
                     least=least,
                 ),
-                msg("Add a step “{least}:” with its points.", least=least),
+                msg("Add a step “{least}:” with its points.", least=str(least)),
                 at_key=True,
             )
             return

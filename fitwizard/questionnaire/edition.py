@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from fitwizard.errors import FitwizardError
+from fitwizard.errors import StoreFailed
 from fitwizard.language import msg
 from fitwizard.questionnaire.model import FORMAT, Questionnaire
 from fitwizard.questionnaire.problems import ProblemsFound
@@ -92,7 +92,7 @@ class Edition:
 
     @classmethod
     def from_json(cls, text: str) -> Edition:
-        """Return the edition that `to_json` wrote. Raises `FitwizardError` if it is damaged."""
+        """Return the edition that `to_json` wrote. Raises `StoreFailed` if it is damaged."""
         import json  # only where it is wanted: it costs start-up time
 
         try:
@@ -114,8 +114,8 @@ def _loader(part: Any) -> Loader:
     return load
 
 
-def _damaged() -> FitwizardError:
-    return FitwizardError(
+def _damaged() -> StoreFailed:
+    return StoreFailed(
         msg("A stored questionnaire is damaged."),
         msg("Restore the folder of cases from a backup, or begin a new case."),
     )

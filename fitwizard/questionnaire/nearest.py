@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from fitwizard.language import Message, msg
+from fitwizard.questionnaire.yaml_scalars import FORBIDDEN, REPLACEMENT
 
 _MOST_LISTED = 24
 _LONGEST = 60
@@ -33,6 +34,6 @@ def suggestion(name: object, names: Iterable[str]) -> Message:
 
 
 def shortened(value: object) -> str:
-    """Return `value` as words for a message, cut where it is long."""
-    words = str(value)
+    """Return `value` as words for a message, on one line, without what steers a terminal, cut where it is long."""
+    words = FORBIDDEN.sub(REPLACEMENT, " ".join(str(value).splitlines()))
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"

@@ -15,6 +15,7 @@ from fitwizard.questionnaire.values import ID_PATTERN, QUESTIONNAIRE_ID_PATTERN,
 from fitwizard.questionnaire.yaml_source import YamlSource
 
 _ID_REMEDY = msg("Write small letters, digits and single underscores, beginning with a letter.")
+_QUESTIONNAIRE_ID_REMEDY = msg("Write small letters, digits and single hyphens, beginning with a letter.")
 _OTHER_ID = msg("Choose another word; yes, no, on, off, true, false and null are no ids, with quotes or without.")
 
 
@@ -111,7 +112,7 @@ def _no_text(fault: Fault, source: YamlSource) -> tuple[str, Message, Message]:
         return (
             "number-for-text",
             msg("The number {number} stands where an id is meant.", number=raw),
-            _ID_REMEDY,
+            _ID_REMEDY if fault.pattern == ID_PATTERN else _QUESTIONNAIRE_ID_REMEDY,
         )
     return (
         "number-for-text",
@@ -148,7 +149,7 @@ def _wrong_id(word: str, joint: str) -> tuple[str, Message, Message]:
     better = re.sub(r"[^a-z0-9]+", joint, word.lower()).strip(joint)
     if re.match("[a-z]", better):
         return "bad-id", reason, msg("Write “{id}”, for example.", id=better)
-    return "bad-id", reason, _ID_REMEDY
+    return "bad-id", reason, _ID_REMEDY if joint == "_" else _QUESTIONNAIRE_ID_REMEDY
 
 
 _NUMBER_REMEDY = msg("Write digits, with a point before decimals and no quotes.")
@@ -191,7 +192,7 @@ SAID: dict[str, tuple[str, Message, Message]] = {
     ),
     "number-too-large": (
         "number-too-large",
-        msg("The number is beyond a million."),
+        msg("The number is not between -1000000 and 1000000."),
         msg("Write a number from -1000000 to 1000000."),
     ),
     "number-negative": (

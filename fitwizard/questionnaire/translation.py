@@ -88,3 +88,7 @@ class Translation(Model):
     rules: dict[Id, Text] = Field(default_factory=dict)
     straight_line: Text | None = None
     checklist: ChecklistTexts = Field(default_factory=ChecklistTexts)
+
+
+# Its choices name a class that was not there yet; until it is looked up, faults in them could not be told.
+Translation.QuestionTexts.model_rebuild()

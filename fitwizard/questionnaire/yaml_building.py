@@ -16,7 +16,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from fitwizard.language import msg
+from fitwizard.language import msg, msgn
 from fitwizard.questionnaire.nearest import shortened
 from fitwizard.questionnaire.yaml_scalars import FORBIDDEN_IN_TEXT, SUSPICIOUS, resolve
 from fitwizard.questionnaire.yaml_trouble import Trouble, control_character
@@ -201,7 +201,11 @@ class Building:
             self._stop(
                 index,
                 "alias-explosion",
-                msg("With what its aliases repeat, the file would be more than {n} times as long.", n=GROWTH),
+                msgn(
+                    "With what its aliases repeat, the file would be more than {n} time as long.",
+                    "With what its aliases repeat, the file would be more than {n} times as long.",
+                    GROWTH,
+                ),
                 msg("Write out what is meant, or repeat less."),
             )
         return value
@@ -221,7 +225,11 @@ class Building:
         self._stop(
             event.start_mark.index,
             "too-deep",
-            msg("Lists and mappings are nested more than {n} levels deep here.", n=DEEPEST),
+            msgn(
+                "Lists and mappings are nested more than {n} level deep here.",
+                "Lists and mappings are nested more than {n} levels deep here.",
+                DEEPEST,
+            ),
             msg("Look for brackets that are not closed; no field of this format goes that deep."),
         )
 

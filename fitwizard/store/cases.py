@@ -14,7 +14,7 @@ from fitwizard.store.database import PATIENCE, Database
 from fitwizard.store.ids import CaseIds, beginning, shortest_beginnings
 from fitwizard.store.model import AmbiguousCase, Case, ChangedElsewhere, Event, no_case, no_questionnaire
 from fitwizard.store.records import CASES, EVENTS, RECORD, Row, answer_columns, case_of, event_of, sheet_of, time_text
-from fitwizard.store.trouble import TroubleTold, still_traces
+from fitwizard.store.trouble import TroubleTold, file_in_its_place, still_traces
 from fitwizard.store.wiping import TO_BE_WIPED, finish_wiping, remove_copies, wipe
 
 if TYPE_CHECKING:
@@ -56,9 +56,11 @@ class CaseStore:
 
     @classmethod
     def exists(cls, folder: Path) -> bool:
-        """Return whether `folder` has a store, without making one."""
+        """Return whether `folder` has a store, without making one. A file in its place is `StoreFailed`."""
         file = folder / FILE_NAME
         with TroubleTold(file):
+            if folder.exists() and not folder.is_dir():
+                raise file_in_its_place(folder)
             return file.exists()
 
     @property

@@ -27,6 +27,8 @@ PATIENCE = 5.0
 
 CHECKPOINT_PAGES = 150
 PAGE_BYTES = 4096
+PLENTY = 10 * CHECKPOINT_PAGES * PAGE_BYTES
+"""Free bytes on the disk, below which the log is not made longer than it has to be."""
 
 Values: TypeAlias = Sequence[object] | Mapping[str, object]
 Migrations: TypeAlias = Sequence[Sequence[str]]
@@ -114,6 +116,10 @@ class Database:
         with suppress(StoreFailed), self._told:
             if log.exists() and log.stat().st_size > CHECKPOINT_PAGES * PAGE_BYTES:
                 return
+            if hasattr(os, "statvfs"):
+                disk = os.statvfs(self.file.parent)
+                if disk.f_bavail * disk.f_frsize < PLENTY:  # what is left is for the answers
+                    return
             for _ in range(CHECKPOINT_PAGES):
                 self.run_unflushed("UPDATE log_growth SET turn = turn + 1")
             self._lasting.execute("PRAGMA wal_checkpoint(PASSIVE)")
@@ -136,6 +142,8 @@ class Database:
         while True:
             with _transaction(self._lasting):
                 version = _number(self._lasting, "user_version")
+                if version < 0:
+                    raise trouble.damaged(self.file)
                 if version > len(migrations):
                     raise trouble.made_by_newer(self.file)
                 if version == len(migrations):

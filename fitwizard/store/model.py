@@ -75,7 +75,7 @@ class AmbiguousCase(FitwizardError):
         self.candidates = candidates
         shown = ", ".join(candidates[: self.SHOWN]) + (", ..." if len(candidates) > self.SHOWN else "")
         super().__init__(
-            msg('"{prefix}" is the beginning of several cases: {candidates}.', prefix=prefix, candidates=shown),
+            msg("“{prefix}” is the beginning of several cases: {candidates}.", prefix=prefix, candidates=shown),
             msg("Type more of the one you mean; fitwizard list lists them."),
         )
 
@@ -83,7 +83,7 @@ class AmbiguousCase(FitwizardError):
 def no_case(name: str) -> NotFound:
     """Return the error for a case that is not, or no longer, in the store."""
     return NotFound(
-        msg('There is no case "{name}".', name=name),
+        msg("There is no case “{name}”.", name=name),
         msg("It may have been deleted; fitwizard list lists those that are there."),
     )
 

@@ -47,7 +47,13 @@ def case_of(row: Row) -> Case:
     """Return the case of a row of `CASES`. Raises `ValueError` or `TypeError` for what was never written."""
     created, changed, finished = (None if time is None else datetime.fromisoformat(time) for time in row[8:11])
     columns: Row = (*row[:8], created, changed, finished, *row[11:])
-    return Case(*columns)
+    case = Case(*columns)
+    texts = (case.title, case.company, case.mode, case.language, case.position or "", case.respondent, case.role)
+    if not (
+        all(isinstance(text, str) for text in texts) and isinstance(case.decided, int) and isinstance(case.asked, int)
+    ):
+        raise TypeError("not a case")  # SQLite keeps any type in any column
+    return case
 
 
 def event_of(row: Row) -> Event:

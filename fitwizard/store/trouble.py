@@ -109,7 +109,7 @@ def _from_system(error: OSError, file: Path) -> StoreFailed:
     if error.errno in _NOT_ALLOWED:
         return _not_allowed(file)
     if error.errno in (errno.EEXIST, errno.ENOTDIR):
-        return _file_in_its_place(Path(error.filename or file))
+        return file_in_its_place(Path(error.filename or file))
     return _failing(file, error.strerror or str(error))
 
 
@@ -137,7 +137,9 @@ def _folder_in_its_place(file: Path) -> StoreFailed:
     )
 
 
-def _file_in_its_place(file: Path) -> StoreFailed:
+def file_in_its_place(path: Path) -> StoreFailed:
+    """Return the error for a path that a file stands in the way of; the file is named, not what should be in it."""
+    file = next((place for place in reversed((path, *path.parents)) if place.exists() and not place.is_dir()), path)
     return StoreFailed(
         msg("{file} is a file where a folder should be.", file=file),
         msg("Move that file away, or set {variable} to another folder.", variable=DATA_FOLDER_VARIABLE),

@@ -34,7 +34,7 @@ ASKED = questionnaire(
         ("needs", answered(("test data", "partners")), "test data; partners"),
         ("words", answered("two\nlines"), "two lines"),
         ("words", UNKNOWN, "we do not know yet"),
-        ("words", OPEN, "open"),
+        ("words", OPEN, "not answered yet"),
         ("words", does_not_apply("only sold"), "does not apply: only sold"),
     ],
 )

@@ -27,6 +27,24 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_a_list_speaks_the_first_wanted_language_that_a_questionnaire_has(folder: Path) -> None:
+    (folder / "small.ro.yaml").write_text("translates: zoo\nlanguage: ro\nsummary: Un rezumat\n", encoding="utf-8")
+    listed = Catalogue([folder])
+    (german,) = listed.entries(("fr", "de-at", "en"))
+    assert (german.title, german.summary) == ("Ein kleiner Fragebogen", "")
+    (entry,) = listed.entries()
+    assert entry.in_language("ro").title == "A small questionnaire"  # what is not translated stays
+    assert entry.in_language("ro").summary == "Un rezumat"
+    assert entry.in_language("en", "de") == entry.in_language("fr") == entry.in_language() == entry
+    assert listed.titles("de") == {("zoo", "A small questionnaire"): "Ein kleiner Fragebogen"}
+
+
+def test_a_translation_that_went_away_leaves_the_original(folder: Path) -> None:
+    (entry,) = Catalogue([folder]).entries()
+    (folder / "small.de.yaml").unlink()
+    assert entry.in_language("de") == entry
+
+
 def test_a_questionnaire_is_found_by_its_id_and_by_its_path(folder: Path) -> None:
     by_id = Catalogue([folder]).find("zoo")
     by_path = Catalogue([]).find(str(folder / "small.yaml"))
@@ -134,7 +152,7 @@ def test_an_endless_file_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatc
     if not Path("/dev/zero").exists():
         pytest.skip("no endless file on this system")
     monkeypatch.setattr(catalogue, "LARGEST_FILE", 1_000_000)
-    with pytest.raises(UnreadableFile, match="longer than 1 megabytes"):
+    with pytest.raises(UnreadableFile, match="longer than 1 megabyte"):
         content_of(Path("/dev/zero"))
 
 

@@ -162,6 +162,15 @@ def test_advice_leaves_a_questionnaire_usable() -> None:
     assert reading.questionnaire is not None
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "joint"), [("id: zoo\n", "id: 1\n", "hyphens"), ("- id: first\n", "- id: 1\n", "underscores")]
+)
+def test_the_remedy_for_an_id_names_the_joint_that_it_takes(old: str, new: str, joint: str) -> None:
+    """Ids in a questionnaire are joined by underscores, its own by hyphens."""
+    (problem,) = read(changed((old, new))).problems[:1]
+    assert f"single {joint}" in str(problem.remedy)
+
+
 def test_of_another_format_only_that_is_said() -> None:
     assert codes("fitwizard: 2\nanything: [5]\n") == ["unknown-format"]
 

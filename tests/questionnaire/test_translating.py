@@ -188,3 +188,11 @@ def test_the_shipped_translations_are_complete(language: str) -> None:
     assert [problem.told() for problem in problems] == []
     assert found is not None
     assert coverage(reading.questionnaire, found).missing == ()
+
+
+def test_a_bad_id_of_a_choice_is_told() -> None:
+    """A hyphen for an underscore is the slip of a translator; it names its place like any other."""
+    text = GERMAN.replace("high: {label: Sehr}", "hi-gh: Sehr")
+    found, problems = read_translation(text.encode(), "q.de.yaml", sound())
+    assert found is None
+    assert {"bad-id", "unknown-choice"} == {problem.code for problem in errors(problems)}

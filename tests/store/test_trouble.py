@@ -269,3 +269,46 @@ def test_wrong_use_is_a_bug_and_no_trouble_of_the_disk(file: Path) -> None:
         pass
     with pytest.raises(sqlite3.ProgrammingError):
         store.cases()
+
+
+def test_a_version_below_nought_is_damage(file: Path) -> None:
+    """A damaged header is told; nothing is migrated."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA user_version = -5")
+    before = file.read_bytes()
+    assert "is damaged" in refusal(file.parent)
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("change", ["company = x'ff'", "position = x'ff'", "asked = 'x'", "decided = x''"])
+def test_a_value_of_the_wrong_type_is_damage(file: Path, change: str) -> None:
+    """SQLite keeps any type in any column, and a bad byte can turn a text into bytes."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute(f'UPDATE "case" SET {change}')
+        connection.commit()
+    with open_store(file.parent) as store, pytest.raises(StoreFailed, match="is damaged"):
+        store.cases()
+
+
+def test_a_file_in_the_way_is_named_and_no_store_is_not_no_cases(tmp_path: Path) -> None:
+    """Looking for a store where a file stands says so, however deep below it the store would be."""
+    stone = tmp_path / "stone"
+    stone.write_text("x")
+    with pytest.raises(StoreFailed, match=f"{stone} is a file where a folder should be"):
+        CaseStore.exists(stone)
+    assert f"{stone} is a file where a folder should be" in refusal(stone / "below" / "it")
+
+
+@pytest.mark.skipif(not hasattr(os, "statvfs"), reason="the system does not tell how full its disks are")
+def test_on_a_nearly_full_disk_the_log_takes_no_room_from_the_answers(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Making room for a fast log is for disks that have it; what is left on others is for answers."""
+    few = os.statvfs_result((4096, 4096, 1000, 100, 100, 10, 10, 10, 0, 255))
+    with open_store(file.parent) as store:
+        [case] = store.cases()
+        monkeypatch.setattr(os, "statvfs", lambda _folder: few)
+        store.claim(case.id)
+        log = file.with_name("cases.db-wal")
+        assert log.stat().st_size < 10 * 4096
+        store.record(case.id, "long", answered("x"), after=1)
