@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from typing import TextIO
 
-from fitwizard.cli.session import Session
+from fitwizard.cli.session import Session, discard
 from fitwizard.errors import Exit, FitwizardError
 from fitwizard.language import msg
 
@@ -16,6 +14,15 @@ LOGS = "crash-*.log"
 
 def guarded(session: Session, command: Callable[[], int]) -> int:
     """Run `command` and return its exit code, or the code of what went wrong."""
+    code = _guarded(session, command)
+    try:
+        session.out.flush()  # what a command had printed before it failed
+    except (OSError, ValueError):
+        discard(session.out)
+    return code
+
+
+def _guarded(session: Session, command: Callable[[], int]) -> int:
     try:
         code = command()
         session.out.flush()
@@ -27,12 +34,12 @@ def guarded(session: Session, command: Callable[[], int]) -> int:
         session.say(msg("Interrupted."))
         return Exit.INTERRUPTED
     except BrokenPipeError:  # the reader has seen enough: `fitwizard list | head -1`
-        _discard(session.out)
+        discard(session.out)
         return Exit.FINE
     except OSError as error:
         if error.filename is not None:
             return _bug(session, error)
-        _discard(session.out)  # every file has its own sentences; this was standard output
+        discard(session.out)  # every file has its own sentences; this was standard output
         reason = msg("The output cannot be written: {why}.", why=error.strerror or type(error).__name__)
         tell(session, FitwizardError(reason, msg("Look whether the disk is full.")))
         return Exit.USAGE
@@ -53,18 +60,11 @@ def tell(session: Session, error: FitwizardError) -> None:
 def _bug(session: Session, error: Exception) -> int:
     from fitwizard.tui.crash import write_crash_log  # without Textual, in spite of its place
 
-    log = write_crash_log(session.data_folder, error, session.now())
+    try:
+        log = write_crash_log(session.data_folder, error, session.now())
+    except FitwizardError:  # there is no such folder any more
+        log = None
     session.say(msg("fitwizard: This is a mistake of the program. Nothing that was saved is lost."))
     if log is not None:
         session.say(msg("Please report it with the file {file}; it holds none of your answers.", file=log))
     return Exit.BUG
-
-
-def _discard(out: TextIO) -> None:
-    """Keep Python from complaining at its end that the output could not be written."""
-    try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, out.fileno())
-        os.close(nowhere)
-    except (OSError, ValueError):  # no real file
-        pass

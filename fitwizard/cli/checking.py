@@ -10,11 +10,11 @@ from typing import Any
 
 from fitwizard.errors import UnreadableFile
 from fitwizard.language import Interface, msg
-from fitwizard.questionnaire.catalogue import ENDINGS, content_of, read_file, translation_files
+from fitwizard.questionnaire.catalogue import ENDINGS, content_of, read_file, translation_files, yaml_files
 from fitwizard.questionnaire.model import Example, Questionnaire
 from fitwizard.questionnaire.problems import Place, Problem, errors, in_order
-from fitwizard.questionnaire.reading import Reading
-from fitwizard.questionnaire.translating import coverage
+from fitwizard.questionnaire.reading import Reading, read_questionnaire
+from fitwizard.questionnaire.translating import coverage, text_hash, texts
 from fitwizard.questionnaire.translation_reading import read_translation
 from fitwizard.questionnaire.yaml_source import YamlSource, read_head
 from fitwizard.scoring.examples import Difference, run_example
@@ -76,7 +76,7 @@ def files_of(names: Sequence[str]) -> list[Path]:
         path = Path(name)
         try:
             is_folder = path.is_dir()
-            inside = sorted(file for file in path.iterdir() if file.suffix in ENDINGS) if is_folder else []
+            inside = list(yaml_files(path)) if is_folder else []
         except (OSError, ValueError):
             is_folder, inside = False, []  # reading the file will say what is wrong
         if is_folder and not inside:
@@ -95,7 +95,7 @@ def check_file(path: Path, others: Collection[Path] = ()) -> FileReport:
     content = content_of(path)
     if "translates" in read_head(content, ("translates", "id")):
         return _translation_file(path, content)
-    reading = read_file(path)
+    reading = read_questionnaire(content, str(path))  # not the file once more: a pipe can be read but once
     questionnaire = reading.questionnaire
     if questionnaire is None:
         return FileReport(path, reading.problems)
@@ -147,7 +147,7 @@ def _translation(path: Path, language: str, content: bytes, questionnaire: Quest
     if translation is None:
         return TranslationReport(path, language, None, problems)
     found = coverage(questionnaire, translation)
-    place = Place(str(path), 1, 1)
+    place, originals = Place(str(path), 1, 1), texts(questionnaire)
     lacking = [
         Problem(
             "missing-text",
@@ -163,7 +163,11 @@ def _translation(path: Path, language: str, content: bytes, questionnaire: Quest
             "stale-text",
             place,
             msg("The original of {key} has changed since it was translated.", key=key),
-            msg("Compare the two, then let the tool renew the mark."),
+            msg(
+                "Compare the two texts; then write the new mark under “of: texts:”, as “{key}: {mark}”.",
+                key=key,
+                mark=text_hash(originals[key]),
+            ),
             "advice",
         )
         for key in found.stale

@@ -39,8 +39,9 @@ class Command(click.Command):
         formatter.write_usage(ctx.command_path, " ".join(pieces).replace("[OPTIONS]", _("[OPTIONS]")), _("Usage: "))
         formatter.write_paragraph()
         formatter.write_text(self.help or "")
+        required = _("[required]")
         options = [
-            record
+            (record[0], record[1].replace("[required]", required))
             for option in self.get_params(ctx)
             if isinstance(option, click.Option) and (record := option.get_help_record(ctx))
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -10,16 +11,18 @@ from tempfile import mkstemp
 from fitwizard.errors import UnreadableFile
 from fitwizard.language import msg
 
+_LONGEST_PREFIX = 40  # of a temporary file's name: with all of a long name it would be too long for the system
+
 
 def write_atomically(path: Path, content: bytes, *, overwrite: bool) -> None:
     """Write a file as a whole or not at all, readable by its owner only. Raises `UnreadableFile`."""
-    if path.exists() and not overwrite:
-        raise UnreadableFile(
-            msg("{file} is already there.", file=path), msg("Choose another name, or add --force to replace it.")
-        )
     temporary = None
     try:
-        number, temporary = mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        if path.exists() and not overwrite:
+            raise UnreadableFile(
+                msg("{file} is already there.", file=path), msg("Choose another name, or add --force to replace it.")
+            )
+        number, temporary = mkstemp(prefix=f".{path.name[:_LONGEST_PREFIX]}.", dir=path.parent)
         with os.fdopen(number, "wb") as file:
             file.write(content)
             file.flush()
@@ -33,7 +36,7 @@ def write_atomically(path: Path, content: bytes, *, overwrite: bool) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> UnreadableFile:
-    if not path.parent.is_dir():
+    if error.errno in (errno.ENOENT, errno.ENOTDIR) and not os.path.isdir(path.parent):  # noqa: PTH112 - never raises
         return UnreadableFile(
             msg("There is no folder {folder}.", folder=path.parent), msg("Make it, or choose another one.")
         )

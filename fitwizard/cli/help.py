@@ -5,7 +5,7 @@ from __future__ import annotations
 from fitwizard.errors import FitwizardError
 from fitwizard.language import Interface, msg
 
-_WIDTH = 88
+_WIDTH = 80
 
 MODULES = {
     "take": "take",
@@ -43,10 +43,10 @@ def summaries(_: Interface) -> dict[str, str]:
     """Return what each command does, in a line."""
     return {
         "take": _("Answer a questionnaire, one question on each screen."),
-        "ask": _("Answer it line by line: for screen readers, braille, pipes and plain terminals."),
+        "ask": _("Answer it line by line: for screen readers, braille, pipes."),
         "list": _("Show the questionnaires and the cases on this computer."),
         "result": _("Show what the answers of a case come to."),
-        "export": _("Write a case to a file: report (.md, .html), result (.json) or answers (.yaml)."),
+        "export": _("Write a case to a file: .md or .html, .json, .yaml."),
         "import": _("Make a case of an answer sheet."),
         "delete": _("Delete a case with its whole history."),
         "score": _("Score answer sheets without storing anything."),
@@ -73,7 +73,7 @@ def program_help(_: Interface) -> str:
         [_("Commands"), *(f"  {name:<8}{told[name]}" for name in MODULES)],
         [
             _("Options"),
-            "  --lang LANG  " + _("Language: en, de or ro; otherwise FITWIZARD_LANG, then the locale decides."),
+            "  --lang LANG  " + _("en, de or ro; else FITWIZARD_LANG or the locale decides."),
             "  --help       " + _("Show this help; behind a command, the help of that command."),
             "  --version    " + _("Show the version."),
         ],

@@ -32,7 +32,7 @@ def interview(session: Session, request: Request) -> int:
             talk,
             words_of(session, wizard),
             result_text=lambda wizard, words: _result(session, wizard, words),
-            case_name=store.short_id,
+            case_name=lambda case: store.short_id(store.case(case).id),  # which raises if it was deleted elsewhere
             patient=session.at_terminal,
         ).run()
 
@@ -50,7 +50,7 @@ def _completed(session: Session, talk: Talk, request: Request) -> Request | None
             return None
         request = replace(request, questionnaire=chosen)
     if request.company is None:
-        company = talk.ask(session.words(msg("Name of the company, or nothing:")))
+        company = talk.ask(session.words(msg("Name of the company (may stay empty):")))
         if company is None:
             return None
         request = replace(request, company=company)
@@ -59,7 +59,7 @@ def _completed(session: Session, talk: Talk, request: Request) -> Request | None
 
 def _chosen(session: Session, talk: Talk) -> str | None:
     """Return the questionnaire that the person wants; the only one there is needs no question."""
-    entries: list[Entry] = [entry for entry in session.catalogue().entries() if not entry.problems]
+    entries: list[Entry] = [entry for entry in session.catalogue().entries(session.wanted) if not entry.problems]
     if not entries:
         raise FitwizardError(
             msg("There is no questionnaire."),

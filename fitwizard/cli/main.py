@@ -19,16 +19,27 @@ if TYPE_CHECKING:
 
 def run() -> None:
     """Run the program for this process and end it with the exit code of the command."""
+    try:
+        code = _run_here()
+    except KeyboardInterrupt:  # before or behind the boundary, while modules are read
+        code = 130
+    raise SystemExit(code)
+
+
+def _run_here() -> int:
     if sys.argv[1:] == ["--version"] and sys.stdout is not None:
-        print(f"fitwizard {__version__}")
-        raise SystemExit(0)
+        try:
+            print(f"fitwizard {__version__}", flush=True)
+        except OSError:
+            pass  # the boundary will say so
+        else:
+            return 0
     import os
     from io import StringIO
 
     _survive_odd_characters(sys.stdin, sys.stdout, sys.stderr)
     inp, out, err = (stream or StringIO() for stream in (sys.stdin, sys.stdout, sys.stderr))  # a closed one is None
-    code = main(sys.argv[1:], os.environ, _now, inp, out, err)
-    raise SystemExit(code)
+    return main(sys.argv[1:], os.environ, _now, inp, out, err)
 
 
 def main(
@@ -94,4 +105,7 @@ def _survive_odd_characters(*streams: TextIO | None) -> None:
     for stream in streams:
         reconfigure = getattr(stream, "reconfigure", None)  # a stream that was replaced may have none
         if reconfigure is not None:
-            reconfigure(errors="replace")
+            try:
+                reconfigure(errors="replace")
+            except OSError:  # it still holds what could not be written; the boundary will say so
+                continue

@@ -20,7 +20,9 @@ def opened(session: Session, store: CaseStore, request: Request) -> Wizard:
     if request.case is not None:
         return Wizard.resume(store, store.case(request.case), language=session.chosen)
     if request.questionnaire is None:
-        raise FitwizardError(msg("QUESTIONNAIRE is missing."), msg("fitwizard list shows which there are."))
+        raise FitwizardError(
+            msg("{name} is missing.", name=msg("QUESTIONNAIRE")), msg("fitwizard list shows which there are.")
+        )
     edition = session.catalogue().find(request.questionnaire)
     company = free_text(request.company or "", LONGEST_COMPANY) or ""
     left = None if request.new else store.unfinished(edition.questionnaire.id, company)

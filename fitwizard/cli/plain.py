@@ -19,7 +19,8 @@ _PATIENCE = 3  # answers that were not understood before the commands are named 
 class PlainInterview:
     """One sitting.
 
-    `result_text` puts the result of a wizard into words; `case_name` is the short id of a case.
+    `result_text` puts the result of a wizard into words; `case_name` is the short id of a case, and
+    raises `FitwizardError` if it is gone.
     """
 
     def __init__(
@@ -98,7 +99,11 @@ class PlainInterview:
         if case is None:
             self._sitting.say(msg("Nothing was answered, so nothing was stored."))
             return
-        command = f"fitwizard ask --case {self._case_name(case.id)}"
+        try:
+            command = f"fitwizard ask --case {self._case_name(case.id)}"
+        except FitwizardError as error:
+            self._tell_error(error)
+            return
         self._sitting.say(msg("Everything is saved. Go on later with: {command}", command=command))
 
     # --- one line ------------------------------------------------------------------------------------------------
@@ -187,7 +192,7 @@ class PlainInterview:
 
     def _undo(self, _words: str) -> Then:
         if self._wizard.undo() is None:
-            return self._sitting.hint(msg("Nothing was changed in this sitting, so there is nothing to undo."))
+            return self._sitting.hint(msg("Nothing was changed since you opened this assessment."))
         self._sitting.say(msg("The last change is undone."))
         return Then.SHOW
 

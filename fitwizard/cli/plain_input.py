@@ -9,7 +9,8 @@ from enum import Enum
 from typing import TextIO
 
 from fitwizard.answers.accepting import NotAccepted, printable
-from fitwizard.language import Interface, msg
+from fitwizard.errors import UnreadableFile
+from fitwizard.language import Interface, msg, msgn
 from fitwizard.questionnaire.model import ListQuestion, Multiple, Question, Single, TextQuestion
 
 
@@ -54,6 +55,9 @@ ALIASES: Mapping[str, Order] = {
 }
 
 _WITH_WORDS = {Order.DOES_NOT_APPLY, Order.NOTE, Order.PRIVATE_NOTE, Order.EVIDENCE, Order.GO, Order.LANGUAGE}
+LONGEST_LINE = 10_000_000
+"""Characters; a longer line is refused before it fills the memory."""
+
 _SEPARATORS = re.compile(r"[\s,;]+")
 
 
@@ -124,9 +128,18 @@ class Talk:
         print(text, file=self._out, flush=True)
 
     def ask(self, prompt: str) -> str | None:
-        """Return the line that is typed, None when the input ends."""
+        """Return the line that is typed, None when the input ends. Raises `UnreadableFile` if it is no text."""
         print(f"{prompt} ", end="", file=self._out, flush=True)
-        line = self._inp.readline()
+        line = self._inp.readline(LONGEST_LINE)
+        if len(line) == LONGEST_LINE and not line.endswith("\n"):
+            raise UnreadableFile(
+                msgn(
+                    "The input has a line of more than {n} character.",
+                    "The input has a line of more than {n} characters.",
+                    LONGEST_LINE,
+                ),
+                msg("Send text, each answer on a line of its own. What was answered before is saved."),
+            )
         if not line:
             self.say()
             return None

@@ -46,9 +46,15 @@ def wanted(question: Question, _: Interface) -> str:
     slash = _("Commands begin with a slash here: /b, /dk, /q.")
     if isinstance(question, TextQuestion):
         if question.lines > 1:
-            sentence = _("Type a text of up to {n} characters; an empty line ends it.", n=question.longest)
+            sentence = _.plural(
+                "Type a text of up to {n} character; an empty line ends it.",
+                "Type a text of up to {n} characters; an empty line ends it.",
+                question.longest,
+            )
         else:
-            sentence = _("Type a text of up to {n} characters.", n=question.longest)
+            sentence = _.plural(
+                "Type a text of up to {n} character.", "Type a text of up to {n} characters.", question.longest
+            )
         return f"{sentence} {slash}"
     sentence = _.plural(
         "Type one entry; an empty line ends the list.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,7 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from fitwizard.language import Interface, Message
+from fitwizard.errors import StoreFailed, UnreadableFile
+from fitwizard.language import Interface, Message, msg, msgn
 
 if TYPE_CHECKING:
     from fitwizard.questionnaire.catalogue import Catalogue
@@ -39,11 +41,14 @@ class Session:
 
     def print(self, text: str) -> None:
         """Write a result to standard output, where another program may read it."""
-        print(text, file=self.out)
+        print(_harmless(text), file=self.out)
 
     def say(self, text: str | Message) -> None:
-        """Write a word to the person to standard error."""
-        print(self.words(text) if isinstance(text, Message) else text, file=self.err, flush=True)
+        """Write a word to the person to standard error; where that leads nowhere, go on without it."""
+        try:
+            print(_harmless(self.words(text) if isinstance(text, Message) else text), file=self.err, flush=True)
+        except OSError:
+            discard(self.err)
 
     @property
     def has_screen(self) -> bool:
@@ -58,19 +63,39 @@ class Session:
 
     @property
     def data_folder(self) -> Path:
-        """Where cases are kept; asking creates nothing."""
-        from fitwizard.paths import data_folder
+        """Where cases are kept; asking creates nothing. Raises `StoreFailed` where there is no such place."""
+        from fitwizard.paths import DATA_FOLDER_VARIABLE, data_folder
 
-        return data_folder(self.environ)
+        try:
+            return data_folder(self.environ)
+        except FileNotFoundError:  # a relative path needs a folder to begin at
+            raise StoreFailed(
+                msg("The folder you are in does not exist any more."), msg("Change to another folder, then try again.")
+            ) from None
+        except RuntimeError:  # platformdirs: neither HOME nor the system's list of users has one
+            raise StoreFailed(
+                msg("The system knows no home folder for you, so there is no place for cases."),
+                msg("Set {variable} to a folder of your own.", variable=DATA_FOLDER_VARIABLE),
+            ) from None
 
     def read(self, name: str) -> bytes:
         """Return what the file `name` holds, for `-` what comes through standard input. Raises `UnreadableFile`."""
-        from fitwizard.questionnaire.catalogue import content_of
+        from fitwizard.questionnaire.catalogue import LARGEST_FILE, content_of
 
         if name != STANDARD_INPUT:
             return content_of(Path(name))
         stream = getattr(self.inp, "buffer", None)
-        return stream.read() if stream is not None else self.inp.read().encode()
+        content: bytes = self.inp.read(LARGEST_FILE + 1).encode() if stream is None else stream.read(LARGEST_FILE + 1)
+        if len(content) > LARGEST_FILE:
+            raise UnreadableFile(
+                msgn(
+                    "Standard input is longer than {n} megabyte.",
+                    "Standard input is longer than {n} megabytes.",
+                    LARGEST_FILE // 1_000_000,
+                ),
+                msg("Send the answer sheet itself."),
+            )
+        return content
 
     def catalogue(self) -> Catalogue:
         """Return the questionnaires at hand."""
@@ -90,3 +115,22 @@ def _is_terminal(stream: TextIO | None) -> bool:
         return stream is not None and stream.isatty()
     except ValueError:  # closed
         return False
+
+
+def discard(stream: TextIO) -> None:
+    """Let what is written to `stream` go nowhere, so that Python does not complain of it at its end."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):  # no real file
+        pass
+
+
+def _harmless(text: str) -> str:
+    """Return `text` without what steers a terminal: the name of a file or of an argument may hold anything."""
+    if text.replace("\n", " ").isprintable():
+        return text
+    from fitwizard.questionnaire.yaml_scalars import FORBIDDEN, REPLACEMENT
+
+    return FORBIDDEN.sub(lambda found: found[0] if "\ud800" <= found[0] <= "\udfff" else REPLACEMENT, text)

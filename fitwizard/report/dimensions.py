@@ -68,7 +68,7 @@ def _in_numbers(told: Told, result: DimensionResult, view: DimensionView) -> Dim
 
 def table_of(dimensions: Sequence[DimensionView], _: Interface) -> tuple[tuple[str, ...], ...]:
     """Return the numbers of the dimensions as a table, its column titles first, without empty columns."""
-    rows = [(_("Area"), _("Score"), _("Needed"), _("Possible"), _("Answered"), _("Part"))]
+    rows = [(_("Area"), _("Score"), _("Needed"), _("Possible"), _("Answered"), _("Weight"))]
     for d in dimensions:
         score = "–" if d.score is None else str(d.score)
         needed = "" if d.floor is None else number_in_words(d.floor.value, _)

@@ -9,7 +9,10 @@ from fitwizard.language import Interface
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """Headings and column titles in one language."""
+    """Headings and column titles in one language.
+
+    `advised` still has the places for a choice and for the advice that comes with it.
+    """
 
     decided: str
     sure: str
@@ -21,6 +24,7 @@ class Headings:
     quality: str
     steps: str
     also: str
+    advised: str
     open: str
     open_agenda: str
     answers: str
@@ -50,6 +54,7 @@ def headings(_: Interface, *, has_verdict: bool) -> Headings:
         quality=_("About the answers"),
         steps=_("Next steps"),
         also=_("Also"),
+        advised=_("“{choice}”: {advice}"),
         open=_("Still open"),
         open_agenda=_("Nobody has an answer to these questions yet. They make a good agenda for a talk."),
         answers=_("Answers"),

@@ -98,7 +98,7 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 def _actions(view: ResultView) -> list[str]:
     words = view.headings
     steps = [f"{n}. **{_t(view, s.about)}:** {_t(view, s.text)}" for n, s in enumerate(view.steps, 1)]
-    also = _bullets(f"“{_t(view, step.about)}”: {_t(view, step.text)}" for step in view.also)
+    also = _bullets(words.advised.format(choice=_t(view, s.about), advice=_t(view, s.text)) for s in view.also)
     asks = [f"{_t(view, q.ask)}{f' (**{words.decisive}**)' if q.decisive else ''}" for q in view.open_questions]
     return [
         *_section(words.talk, _lines(view, view.talk)),

@@ -138,7 +138,7 @@ def _talk(view: ResultView, width: int) -> list[str]:
 def _steps(view: ResultView, width: int) -> list[str]:
     words = view.headings
     steps = [(f"{n}  ", f"{_t(view, s.about)}: {_t(view, s.text)}") for n, s in enumerate(view.steps, 1)]
-    also = [("", f"“{_t(view, step.about)}”: {_t(view, step.text)}") for step in view.also]
+    also = [("", words.advised.format(choice=_t(view, step.about), advice=_t(view, step.text))) for step in view.also]
     return _labelled(view, width, [(words.steps, steps), (words.also, also)])
 
 

@@ -170,7 +170,7 @@ def figures(told: Told, _: Interface) -> tuple[Figure, ...]:
         asked=len(states),
         n=percent(result.coverage),
     )
-    found.append(Figure(_("Coverage"), coverage))
+    found.append(Figure(_("Answered"), coverage))
     sure = sureness(told, _)
     if sure is not None:
         found.append(Figure(_("Confidence"), sure.word))

@@ -121,8 +121,8 @@ def coverage_sentence(told: Told, _: Interface) -> str:
     """Return how many of the questions that count are answered."""
     states = told.counting()
     return _.plural(
-        "{answered} of {n} question that counts is answered.",
-        "{answered} of {n} questions that count are answered.",
+        "Answered: {answered} of {n} question that counts.",
+        "Answered: {answered} of {n} questions that count.",
         len(states),
         answered=states.count(State.ANSWERED),
     )
@@ -138,7 +138,7 @@ def sureness(told: Told, _: Interface) -> Sureness | None:
     possible = told.result.possible
     if told.in_numbers and possible is not None and possible.low < possible.high:
         low, high = shown_range(possible)
-        sentences.append(_("What is open could move the fit between {low} and {high}.", low=low, high=high))
+        sentences.append(_("Depending on what is open, the fit lies between {low} and {high}.", low=low, high=high))
     if verdict.close_call:
         if near_a_limit(told.questionnaire, fit):
             sentences.append(_("It is a close call: the fit lies near the limit of another verdict."))

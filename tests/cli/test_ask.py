@@ -7,16 +7,18 @@ import os
 import signal
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from fitwizard.cli.main import main
 from fitwizard.questionnaire.catalogue import open_edition
 from fitwizard.questionnaire.model import Multiple, Question, Single
 from fitwizard.questionnaire.yaml_source import read_yaml
 from tests.answers.tiny import TINY
-from tests.cli.running import Outcome, environment, process, run
+from tests.cli.running import NOW, Outcome, environment, process, run
 from tests.cli.test_score import SHIPPED, persona
 
 
@@ -221,3 +223,34 @@ def test_a_store_that_fails_ends_a_pipe_with_3(data: Path, tiny: Path) -> None:
     data.mkdir()
     (data / "cases.db").write_bytes(b"no database" * 1000)
     assert ask(data, tiny, "1", "2").code == 3
+
+
+def test_a_line_without_end_is_refused(data: Path, tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`ask < /dev/zero` ends before it fills the memory; what was answered before is there."""
+    monkeypatch.setattr("fitwizard.cli.plain_input.LONGEST_LINE", 1000)
+    told = run(data, "ask", tiny, "--company", "Imago", inp="1\n" + "x" * 2000)
+    assert told.code == 2
+    assert "a line of more than 1000 characters" in told.err
+    [case] = json.loads(run(data, "list", "--json").out)["cases"]
+    assert case["decided"] == 1
+
+
+def test_a_case_deleted_meanwhile_is_not_called_saved(data: Path, tiny: Path) -> None:
+    """The last word of a sitting is true: another window has deleted the case."""
+
+    class Input(StringIO):
+        lines = 0
+
+        def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
+            self.lines += 1
+            if self.lines == 2:
+                [case] = json.loads(run(data, "list", "--json").out)["cases"]
+                assert run(data, "delete", case["id"], "--yes").code == 0
+            return super().readline(-1 if size is None else size)
+
+    out, err = StringIO(), StringIO()
+    argv = ["ask", str(tiny), "--company", "Imago"]
+    code = main(argv, environment(data), lambda: NOW, Input("1\n1\nq\n"), out, err)
+    assert code == 0
+    assert "There is no case" in out.getvalue().splitlines()[-1]
+    assert "Everything is saved" not in out.getvalue()

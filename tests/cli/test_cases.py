@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -33,6 +34,20 @@ def test_an_empty_list_says_what_to_do_and_makes_nothing(data: Path) -> None:
     assert outcome.code == 0 and "fitwizard take cluster-membership" in outcome.out
     assert json.loads(run(data, "list", "--json").out)["cases"] == []
     assert not data.exists()
+
+
+def test_the_list_tells_titles_in_the_wanted_language(data: Path) -> None:
+    """For programs they stay what the file says."""
+    assert "Passt die Mitgliedschaft in diesem Cluster zu uns?" in run(data, "list", "--lang", "de-AT").out
+    listed = json.loads(run(data, "list", "--json", "--lang", "de").out)["questionnaires"]
+    assert "Does membership in this cluster fit us?" in [entry["title"] for entry in listed]
+
+
+def test_a_case_that_is_not_finished_is_called_unfinished(data: Path, sheet: Path) -> None:
+    """In the list it is a state of its own, not the word for a question without an answer."""
+    imported(data, sheet)
+    assert "unfinished" in run(data, "list").out
+    assert "nicht abgeschlossen" in run(data, "list", "--lang", "de").out
 
 
 def test_an_imported_sheet_is_a_case(data: Path, sheet: Path) -> None:
@@ -160,3 +175,27 @@ def test_two_cases_are_told_apart(data: Path, sheet: Path) -> None:
         assert len(store.cases()) == 2
     outcome = run(data, "result", "0")
     assert outcome.code == 2 and "several cases" in outcome.err and len(names) == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="names behave alike where there are named pipes")
+def test_odd_places_for_an_export_are_told(data: Path, sheet: Path, tmp_path: Path) -> None:
+    """A long name is fine, a file is no folder, a folder no file, and a folder that is there is not called missing."""
+    case = run(data, "import", sheet).out.strip()
+    long = tmp_path / f"{'x' * 240}.html"
+    assert run(data, "export", case, "-o", long).code == 0 and long.is_file()
+    assert f"There is no folder {long}" in run(data, "export", case, "-o", long / "x.html").err
+    (tmp_path / "folder.html").mkdir()
+    assert "cannot be written" in run(data, "export", case, "-o", tmp_path / "folder.html", "--force").err
+    too_long = run(data, "export", case, "-o", tmp_path / f"{'x' * 300}.html")
+    assert too_long.code == 2 and "cannot be written" in too_long.err
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_a_damaged_questionnaire_in_the_store_is_the_stores_failure(data: Path, sheet: Path) -> None:
+    case = run(data, "import", sheet).out.strip()
+    with closing(sqlite3.connect(data / "cases.db")) as connection:
+        connection.execute("UPDATE questionnaire SET text = substr(text, 1, 1000)")
+        connection.commit()
+    told = run(data, "result", case)
+    assert told.code == 3
+    assert "A stored questionnaire is damaged." in told.err

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
-from fitwizard.questionnaire.catalogue import shipped_folder
+from fitwizard.questionnaire.catalogue import open_edition, shipped_folder
+from fitwizard.questionnaire.translating import text_hash
 from tests.answers.tiny import TINY
 from tests.cli.running import process, run
 
@@ -81,6 +84,8 @@ def test_translations_are_told_with_their_share(data: Path, file: Path) -> None:
     outcome = run(data, "check", translation)
     assert outcome.code == 0
     assert ": missing-text: " in outcome.out and ": stale-text: " in outcome.out
+    mark = text_hash(open_edition(file).questionnaire.title)
+    assert f"then write the new mark under “of: texts:”, as “title: {mark}”." in outcome.out
     assert f"{translation}: fine, 5 % translated" in outcome.out or " % translated" in outcome.out
     assert f"{file}: fine, en, de " in run(data, "check", file).out
     translation.write_text(head + "titel: Klein\n")
@@ -127,3 +132,20 @@ def test_problems_are_told_in_the_language_wanted(data: Path, file: Path) -> Non
     assert [line.split(": ")[1] for line in english.out.splitlines()[:-1]] == [
         line.split(": ")[1] for line in german.out.splitlines()[:-1]
     ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_is_read_once_and_not_looked_for(data: Path, tmp_path: Path) -> None:
+    """`check <(...)` works, and a pipe that lies in a folder is not waited for."""
+    pipe = tmp_path / "pipe.yaml"
+    os.mkfifo(pipe)
+    content = (shipped_folder() / "cluster-membership.yaml").read_bytes()
+    writer = Thread(target=pipe.write_bytes, args=(content,))
+    writer.start()
+    told = run(data, "check", pipe)
+    writer.join()
+    assert told.code == 0, told.out
+    assert run(data, "check", tmp_path).code == 2
+    (data / "questionnaires").mkdir(parents=True)
+    os.mkfifo(data / "questionnaires" / "pipe.yaml")
+    assert run(data, "list").code == 0

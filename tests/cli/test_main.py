@@ -77,6 +77,23 @@ def test_wrong_use_says_what_is_right(data: Path, argv: list[str], hints: list[s
         assert hint in outcome.err or hint in said, outcome.err
 
 
+@pytest.mark.parametrize("language", ["en", "de", "ro"])
+def test_the_first_page_of_help_fits_into_80_columns(data: Path, language: str) -> None:
+    page = run(data, "--help", "--lang", language).out
+    assert [line for line in page.splitlines() if len(line) > 80] == []
+
+
+def test_help_says_in_the_own_language_what_is_required(data: Path) -> None:
+    assert "[required]" in run(data, "export", "--help").out
+    german = run(data, "export", "--help", "--lang", "de").out
+    assert "[erforderlich]" in german and "[required]" not in german
+
+
+def test_what_is_missing_is_named_in_the_own_language(data: Path) -> None:
+    assert run(data, "export", "--lang", "de").err.startswith("fitwizard: ")
+    assert "fehlt" in run(data, "export", "--lang", "de").err
+
+
 SECRET = "We plan to sell the company"
 
 
@@ -185,3 +202,75 @@ def test_score_and_check_import_no_terminal_library(data: Path, tmp_path: Path) 
     assert not unwanted & modules_after(data, "score", "cluster-membership", str(sheet), "--json")
     shipped = Path(__file__).parents[2] / "questionnaires" / "cluster-membership.yaml"
     assert not unwanted & modules_after(data, "check", str(shipped))
+
+
+def nowhere_to_write(*argv: object, data: Path, out: bool, err: bool) -> int:
+    """Run a process whose output, or talk, goes to a full disk; return its exit code."""
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        return subprocess.run(
+            [sys.executable, "-m", "fitwizard", *map(str, argv)],
+            stdin=subprocess.DEVNULL,
+            stdout=full if out else subprocess.DEVNULL,
+            stderr=full if err else subprocess.DEVNULL,
+            env=environment(data),
+            timeout=60,
+            check=False,
+        ).returncode
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+def test_exit_codes_do_not_depend_on_somebody_listening(data: Path) -> None:
+    """What cannot be told changes nothing about what happened; what cannot be printed is wrong use."""
+    assert nowhere_to_write("nonsense", data=data, out=False, err=True) == 2
+    assert nowhere_to_write("result", "3f2a", data=data, out=True, err=True) == 2
+    assert nowhere_to_write("list", data=data, out=False, err=True) == 0
+    assert nowhere_to_write("--version", data=data, out=True, err=False) == 2
+    assert nowhere_to_write("check", data / "missing.yaml", data=data, out=True, err=True) == 2
+
+
+def test_a_data_folder_that_is_a_file_is_not_an_empty_one(data: Path) -> None:
+    """`list` must not look as if the cases were gone."""
+    data.write_text("x")
+    listed = run(data, "list")
+    assert listed.code == 3
+    assert f"{data} is a file where a folder should be" in listed.err
+
+
+def test_a_folder_that_was_removed_under_ones_feet_is_told(data: Path, tmp_path: Path) -> None:
+    """A relative data folder has no place then."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    script = (
+        f"import os, sys; os.chdir({str(gone)!r}); os.rmdir({str(gone)!r}); from fitwizard.cli.main import run; run()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, "list"],
+        capture_output=True,
+        env={**environment(data), "FITWIZARD_DATA_DIR": "cases"},
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert b"The folder you are in does not exist any more." in done.stderr
+
+
+def test_nobody_without_a_home_sees_a_traceback(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a container a user may have neither HOME nor an entry in the list of users."""
+
+    def no_home(*_: object, **__: object) -> str:
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.setattr("platformdirs.user_data_dir", no_home)
+    told = run(data, "list", FITWIZARD_DATA_DIR="")
+    assert told.code == 3
+    assert "Set FITWIZARD_DATA_DIR to a folder of your own." in told.err
+
+
+def test_names_cannot_steer_the_terminal(data: Path, tmp_path: Path) -> None:
+    """A file or an argument may be called anything; only its harmless characters are shown."""
+    odd = tmp_path / "a\x1b[31m\u202e.yaml"
+    odd.write_text("title: x\n")
+    for told in (run(data, "check", odd), run(data, "\x1b]0;x\x07"), run(data, "result", "\x9b31m")):
+        assert told.code in (1, 2)
+        assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(told.out + told.err)
+        assert "\ufffd" in told.out + told.err

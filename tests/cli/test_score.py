@@ -119,3 +119,12 @@ def test_no_hostile_sheet_shows_a_traceback(data: Path, file: Path) -> None:
     outcome = run(data, "score", "cluster-membership", file, "--json")
     assert (outcome.code, outcome.out) == (1, "")
     assert outcome.err.startswith(str(file)) and "Traceback" not in outcome.err
+
+
+def test_standard_input_without_end_is_refused(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`score - < /dev/zero` ends before it fills the memory, and so does `import -`."""
+    monkeypatch.setattr("fitwizard.questionnaire.catalogue.LARGEST_FILE", 1_000_000)
+    for command in (["score", "cluster-membership", "-"], ["import", "-"]):
+        told = run(data, *command, inp="x" * 1_000_001)
+        assert told.code == 2
+        assert "Standard input is longer than" in told.err

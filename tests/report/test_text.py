@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from fitwizard.report.columns import beside, cells, padded, table, wrapped
+from fitwizard.report.markdown import as_markdown
 from fitwizard.report.parts import DimensionView, Floor
 from fitwizard.report.text import EMPTY, FILLED, MARK, NARROWEST, as_text, bar
 from tests.report.personas import HOSTILE, answers_of, hostile_view, persona_view, shipped, view_of
@@ -47,6 +48,14 @@ Practical capacity    ━━━━━━━━━━━━─┆─────�
 
 def test_the_first_page_of_a_persona_to_the_letter() -> None:
     assert as_text(persona_view("o3_right_but_too_early")).startswith(GOLDEN)
+
+
+@pytest.mark.parametrize(("language", "opens", "closes"), [("en", "“", "”"), ("de", "„", "“"), ("ro", "„", "”")])
+def test_a_choice_with_advice_stands_in_the_quotes_of_the_language(language: str, opens: str, closes: str) -> None:
+    view = persona_view("p3_only_takes", language=language)
+    quoted = f"{opens}{view.also[0].about}{closes}: {view.also[0].text}"
+    assert quoted in " ".join(as_text(view, 400).split())
+    assert quoted in as_markdown(view)
 
 
 @pytest.mark.parametrize("language", ["en", "de", "ro"])

@@ -84,10 +84,10 @@ def test_without_a_verdict_it_says_what_is_missing_and_gives_no_number_for_the_f
     assert view.headings.decided == "What is missing"
     assert [line.text for line in view.decided] == [
         "“Knowledge sharing” has too few answers: 3 of 7.",
-        "35 of 39 questions that count are answered.",
+        "Answered: 35 of 39 questions that count.",
     ]
     assert view.sureness is None
-    assert [figure.label for figure in view.numbers] == ["Coverage"]
+    assert [figure.label for figure in view.numbers] == ["Answered"]
     sharing = view.dimension("sharing")
     assert (sharing.standing, sharing.score, sharing.fill) == ("no score: too few answers", None, None)
     assert sharing.floor is None
@@ -146,11 +146,11 @@ def test_low_confidence_names_what_is_open_contradicts_and_is_not_settled() -> N
     assert view.sureness.word == "low"
     assert view.sureness.sentences[:4] == (
         "Low.",
-        "34 of 39 questions that count are answered.",
+        "Answered: 34 of 39 questions that count.",
         "Some answers pull in different directions.",
         "Something that could decide the verdict is not settled.",
     )
-    assert re.fullmatch(r"What is open could move the fit between \d+ and \d+\.", view.sureness.sentences[4])
+    assert re.fullmatch(r"Depending on what is open, the fit lies between \d+ and \d+\.", view.sureness.sentences[4])
     assert [figure.label for figure in view.numbers if "Possible" in figure.label] == ["Possible fit"]
 
 
@@ -205,7 +205,7 @@ def test_an_unsettled_knockout_is_a_question_with_its_stake() -> None:
     assert unsettled.stake == "One of the possible answers would limit the verdict to “Not yet: prepare first”."
     assert [(q.question, q.decisive, q.state) for q in view.open_questions] == [
         ("obstacles", True, "we do not know yet"),
-        ("money", False, "open"),
+        ("money", False, "not answered yet"),
     ]
     assert view.open_summary == "2 questions; the decisive ones come first."
 

@@ -78,7 +78,11 @@ def _summary(report: FileReport, _: Interface) -> str:
         if report.held == report.examples:
             parts.append(_.plural("one example holds", "{n} examples hold", report.examples))
         else:
-            parts.append(_("{held} of {n} examples hold", held=report.held, n=report.examples))
+            parts.append(
+                _.plural(
+                    "{held} of {n} example holds", "{held} of {n} examples hold", report.examples, held=report.held
+                )
+            )
     if report.translates is not None and report.translates.percent is not None:
         parts.append(_("{percent} % translated", percent=report.translates.percent))
     elif report.translations:

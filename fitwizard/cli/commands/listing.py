@@ -89,14 +89,14 @@ def _print_tables(session: Session, entries: Sequence[Entry], cases: Sequence[Ca
 
     _ = session.words
     session.print(_("Questionnaires"))
-    rows = [(e.id, e.version, " ".join(e.languages), _entry_title(session, e)) for e in entries]
+    rows = [(e.id, e.version, " ".join(e.languages), _entry_title(session, e)) for e in _in_words(session, entries)]
     if rows:
         session.print(_indented(table((_("Id"), _("Version"), _("Languages"), _("Title")), rows)))
     else:
         session.print("  " + _("None. Put a questionnaire file into the folder that fitwizard where shows."))
     session.print("\n" + _("Cases"))
     if not cases:
-        session.print("  " + _("None yet. Begin with: fitwizard take {name}", name=_first_usable(entries)))
+        session.print("  " + _("None yet. Begin with: fitwizard take {name}", name=_first_usable(session, entries)))
         return
     told = [
         (short[c.id], c.company or "-", c.questionnaire, _progress(session, c), _when(c), _state(session, c))
@@ -104,6 +104,12 @@ def _print_tables(session: Session, entries: Sequence[Entry], cases: Sequence[Ca
     ]
     head = (_("Id"), _("Company"), _("Questionnaire"), _("Progress"), _("Changed"), _("State"))
     session.print(_indented(table(head, told)))
+
+
+def _in_words(session: Session, entries: Sequence[Entry]) -> list[Entry]:
+    """Return the questionnaires with titles in the wanted language, by title."""
+    told = [entry.in_language(*session.wanted) for entry in entries]
+    return sorted(told, key=lambda entry: (entry.title.casefold(), entry.id))
 
 
 def _entry_title(session: Session, entry: Entry) -> str:
@@ -118,8 +124,9 @@ def _entry_title(session: Session, entry: Entry) -> str:
     return session.words(told)
 
 
-def _first_usable(entries: Sequence[Entry]) -> str:
-    return next((entry.id for entry in entries if not entry.problems), "QUESTIONNAIRE")
+def _first_usable(session: Session, entries: Sequence[Entry]) -> str:
+    _ = session.words
+    return next((entry.id for entry in entries if not entry.problems), _("QUESTIONNAIRE"))
 
 
 def _progress(session: Session, case: Case) -> str:
@@ -133,7 +140,7 @@ def _when(case: Case) -> str:
 
 def _state(session: Session, case: Case) -> str:
     _ = session.words
-    return _("finished") if case.finished_at else _("open")
+    return _("finished") if case.finished_at else _("unfinished")
 
 
 def _indented(text: str) -> str:

@@ -13,9 +13,10 @@ from fitwizard.language import Interface, msg
 def command(_: Interface) -> click.Command:
     """Return the command in the language of `_`."""
     help_text = _(
-        "Opens a questionnaire at its question. With the same company it goes on where that company left; --new begins "
-        "another case. QUESTIONNAIRE is an id, as fitwizard list shows it, or the path of a file. Without one the home "
-        "screen opens. Where there is no screen, it is asked line by line, as fitwizard ask does."
+        "Opens a questionnaire where you left it, or at its first question. With the same company it goes on where "
+        "that company left; --new begins another case. QUESTIONNAIRE is an id, as fitwizard list shows it, or the path "
+        "of a file. Without one the home screen opens. Where there is no screen, it is asked line by line, as "
+        "fitwizard ask does."
     )
     examples = {
         'fitwizard take cluster-membership --company "Imago Soft SRL" --lang ro': _("Begin, or go on, in Romanian."),
