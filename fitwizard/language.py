@@ -6,16 +6,21 @@ questionnaire are not handled here; they come from the questionnaire's own trans
 
 The catalogues are gettext files under `locale/`; Babel, a tool for developers only, extracts and compiles them:
 `_("...")`, `_.plural("one", "many", n)`, `msg("...")` and `msgn("one", "many", n)` mark what has to be translated.
+A `Decimal` among the values of a message gets the language's decimal sign.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 LANGUAGES = {"en": "English", "de": "Deutsch", "ro": "Română"}
 """The interface's languages, each with its name in itself."""
+
+LONGEST_NUMBER = 30
+"""Digits of a number that is written out; a longer one keeps its exponent."""
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 
@@ -78,7 +83,21 @@ class Interface:
     def _filled(self, text: str, values: Mapping[str, object]) -> str:
         if not values:
             return text
-        return text.format(**{k: self(v) if isinstance(v, Message) else v for k, v in values.items()})
+        return text.format(**{name: self._told(value) for name, value in values.items()})
+
+    def _told(self, value: object) -> object:
+        if isinstance(value, Message):
+            return self(value)
+        return self.number(value) if isinstance(value, Decimal) else value
+
+    def number(self, value: int | Decimal) -> str:
+        """Return an exact number as the language writes it, without needless zeros."""
+        _ = self
+        if isinstance(value, int) or not value.is_finite() or abs(value.adjusted()) > LONGEST_NUMBER:
+            return str(value)
+        whole, _point, places = f"{value:f}".partition(".")
+        places = places.rstrip("0")
+        return _("{whole}.{places}", whole=whole, places=places) if places else whole
 
 
 ENGLISH = Interface("en")

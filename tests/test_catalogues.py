@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import string
+from pathlib import Path
 
 import pytest
 from babel.messages.mofile import read_mo
 
-from fitwizard.language import Interface
+from fitwizard.language import LOCALE_FOLDER, Interface
 from tests.catalogues import TRANSLATED, catalogue, po_file, source_messages, untranslated
 
 
@@ -23,7 +25,34 @@ def texts(given: object) -> list[str]:
 
 def ids(messages: object) -> set[object]:
     """Return the ids of all messages of a catalogue."""
-    return {message.id for message in messages if message.id}  # type: ignore[attr-defined]
+    found = (message.id for message in messages if message.id)  # type: ignore[attr-defined]
+    return {each if isinstance(each, str) else tuple(each) for each in found}
+
+
+def unmarked(source: str) -> list[int]:
+    """Return the lines in which a literal text is handed to `….words(…)`, which nothing extracts."""
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        and (_is_words(node.func) or (isinstance(node.func, ast.Attribute) and _is_words(node.func.value)))
+        and any(isinstance(value, ast.Constant | ast.JoinedStr) for value in node.args)
+    ]
+
+
+def _is_words(node: ast.expr) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == "words"
+
+
+@pytest.mark.parametrize("file", sorted(LOCALE_FOLDER.parent.rglob("*.py")), ids=lambda file: file.stem)
+def test_no_text_is_put_into_words_without_being_marked(file: Path) -> None:
+    """`self.words("...")` is never extracted; `_ = self.words` and then `_("...")` is."""
+    assert unmarked(file.read_text(encoding="utf-8")) == []
+
+
+def test_a_text_that_is_not_marked_is_found() -> None:
+    assert unmarked('self.say(\n    self.words("This is lost."))') == [2]
+    assert unmarked('f(session.words(msg("This is marked.")))\n_ = self.words\n_("So is this.")') == []
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

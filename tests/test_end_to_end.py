@@ -101,7 +101,7 @@ def test_a_company_takes_the_assessment_is_killed_twice_and_reads_its_verdict(
         terminal.press("q")
         assert terminal.wait() == 0
     with start(tmp_path) as terminal:
-        terminal.wait_for("Finished: one company")
+        terminal.wait_for("Finished: one assessment")
 
 
 @pytest.mark.parametrize(("language", "question"), [("de", "Welche Rolle haben Sie"), ("ro", "Ce rol aveți în firmă?")])
@@ -120,7 +120,7 @@ def test_two_windows_on_one_case_overwrite_nothing(asked: Questionnaire, tmp_pat
         first.press("1")
         first.wait_for("How many people")
         with take(tmp_path) as second:
-            second.wait_for("Another window has this case open")
+            second.wait_for("This assessment is open in another window")
             first.press("2")
             first.wait_for("In one sentence")
             time.sleep(PRESSED)

@@ -86,14 +86,31 @@ async def test_more_than_a_few_unfinished_cases_stand_behind_one_line(
         assert wizard_of(app).sheet.company == "Company 4"
 
 
+async def test_titles_are_told_in_the_language_of_the_moment(
+    start_app: StartApp, store: CaseStore, catalogue: Catalogue
+) -> None:
+    """On the first screen, in the lists, and after the language key."""
+    english, german = "Does membership in this cluster", "Passt die Mitgliedschaft in diesem Cluster"
+    answered(store, catalogue, LEAD, only=2, company="Imago").leave()
+    async with start_app(wizard=False, language="de", size=(120, 30)) as (app, pilot):
+        assert german in screen_text(app) and english not in screen_text(app)
+        await press(pilot, "l", "l")
+        assert english in screen_text(app)
+        await press(pilot, "l", "3")
+        assert app.screen.__class__.__name__ == "QuestionnairesScreen"
+        assert german in screen_text(app) and english not in screen_text(app)
+        await press(pilot, "l", "l")
+        assert english in screen_text(app) and german not in screen_text(app)
+
+
 async def test_a_finished_case_opens_to_its_result_and_back(
     start_app: StartApp, store: CaseStore, catalogue: Catalogue
 ) -> None:
     answered(store, catalogue, LEAD, finish=True).leave()
     async with start_app(wizard=False) as (app, pilot):
-        assert "Finished: one company" in screen_text(app)
+        assert "Finished: one assessment" in screen_text(app)
         await press(pilot, "2")
-        assert "finished today" in screen_text(app)
+        assert "finished: today" in screen_text(app)
         await press(pilot, "enter")
         assert shows(app, ResultScreen)
         await press(pilot, "escape")
@@ -110,14 +127,14 @@ async def test_deleting_asks_first_and_then_the_case_is_really_gone(
     answered(store, catalogue, ONLY_TAKES, finish=True).leave()
     async with start_app(wizard=False) as (app, pilot):
         await press(pilot, "2", "x")
-        assert "Delete the assessment of Imago [b]Soft[/b] SRL for good?" in screen_text(app)
+        assert "Delete this assessment for good: Imago [b]Soft[/b] SRL?" in screen_text(app)
         await press(pilot, "enter")
         assert len(store.cases()) == 1
         await press(pilot, "x", "escape")
         assert len(store.cases()) == 1
         await press(pilot, "x", "2")
         assert store.cases() == []
-        assert "is gone" in screen_text(app)
+        assert "The assessment is deleted: Imago" in screen_text(app)
         assert "There is nothing here any more." in screen_text(app)
         await press(pilot, "escape")
         assert "Finished" not in screen_text(app)

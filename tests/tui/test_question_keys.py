@@ -162,11 +162,11 @@ async def test_delete_takes_the_answer_back_and_u_the_change(start_app: StartApp
         assert marked(app) == ""
         await press(pilot, "u")
         assert wizard_of(app).sheet.answer("share").value == "some"
-        assert "The last change was taken back." in screen_text(app)
+        assert "The last change is undone." in screen_text(app)
         await press(pilot, "u")
         assert wizard_of(app).sheet.answer("share").state is State.OPEN
         await press(pilot, "u")
-        assert "nothing to take back" in screen_text(app)
+        assert "Nothing was changed since you opened this assessment." in screen_text(app)
 
 
 async def test_a_held_digit_answers_one_question(start_app: StartApp) -> None:

@@ -112,6 +112,14 @@ async def test_the_language_changes_in_the_middle_and_the_mark_stays(start_app: 
         assert "What would you tell" in screen_text(app)
 
 
+async def test_what_was_said_goes_with_its_language(start_app: StartApp) -> None:
+    async with start_app() as (app, pilot):
+        await press(pilot, "u")
+        assert "Nothing was changed" in screen_text(app)
+        await press(pilot, "l")
+        assert "Nothing was changed" not in screen_text(app)
+
+
 async def test_a_text_being_typed_survives_a_change_of_language(start_app: StartApp) -> None:
     async with start_app() as (app, pilot):
         await press(pilot, "right", "right", "f10", *"be")
@@ -149,7 +157,7 @@ async def test_what_was_not_saved_is_said_and_the_question_stays(
             broken.setattr(store, "record", fail)
             await press(pilot, "2")
             text = screen_text(app)
-            assert "This was not saved" in text
+            assert "This did not work" in text
             assert "The disk is [full]." in text
             assert "Make room." in text
             await press(pilot, "x")
@@ -169,7 +177,7 @@ async def test_a_broken_store_does_not_keep_anyone_from_leaving(
         await press(pilot, "2", "right", *"12")
         monkeypatch.setattr(store, "record", fail)
         await press(pilot, "ctrl+q")
-        assert "This was not saved" in screen_text(app)
+        assert "This did not work" in screen_text(app)
         await press(pilot, "escape")
         await pilot.press("ctrl+q")
         await pilot.pause()

@@ -199,7 +199,7 @@ async def test_review_and_home_are_one_key_away(start_app: StartApp, takes: Wiza
         assert shows(app, ReviewScreen)
         await press(pilot, "s", "h")
         assert shows(app, HomeScreen)
-        assert "Finished: one company" in screen_text(app)
+        assert "Finished: one assessment" in screen_text(app)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (34, 12)])

@@ -114,7 +114,7 @@ async def test_undo_without_a_change_says_so(start_app: StartApp, store: CaseSto
     async with start_app(wizard=False) as (app, pilot):
         await press(pilot, "enter", "u")
         assert shows(app, ReviewScreen)
-        assert "There is nothing to undo" in screen_text(app)
+        assert "Nothing was changed since you opened this assessment." in screen_text(app)
 
 
 async def test_in_a_wide_window_the_answers_stand_beside_the_questions(

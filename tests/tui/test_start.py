@@ -98,7 +98,7 @@ async def test_an_unfinished_case_of_the_same_company_is_offered_first(
     async with start_app(wizard=False) as (app, pilot):
         await press(pilot, "n", *TO_CLUSTER, *"acme", "space", *"srl", "enter")
         text = screen_text(app)
-        assert "Acme SRL has already begun." in text
+        assert "Acme SRL: an assessment is already begun." in text
         assert "▌ 1  Go on with it (10 of 43 · today)" in text
         await press(pilot, "enter")
         assert wizard_of(app).case is not None

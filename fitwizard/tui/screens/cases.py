@@ -14,7 +14,7 @@ from fitwizard.tui.screens.deleting import DELETE, ask_to_delete
 from fitwizard.tui.screens.filtered import FILTER, FilteredScreen
 from fitwizard.tui.screens.list_screen import CLOSE, MOVE, OPEN, here
 from fitwizard.tui.screens.taking_up import resumed, take_up
-from fitwizard.tui.widgets.case_rows import case_row, matching
+from fitwizard.tui.widgets.case_rows import case_row, matching, titled
 from fitwizard.tui.widgets.laying import QUIET, plain, wrapped
 from fitwizard.tui.widgets.row import Row
 
@@ -37,6 +37,7 @@ class CasesScreen(FilteredScreen):
         super().__init__()
         self._finished = finished
         self._cases: list[Case] = []
+        self._told: list[Case] = []
         self._short_ids: dict[str, str] = {}
         self._looked = False
 
@@ -56,8 +57,15 @@ class CasesScreen(FilteredScreen):
         cases = await app.run_wizard(store.cases)
         self._short_ids = dict(await app.run_wizard(store.short_ids))
         self._cases = [case for case in cases if (case.finished_at is not None) == self._finished]
+        self._told = titled(self._cases, await app.run_wizard(app.catalogue.titles, self.words.language))
         self._looked = True
         self.show()
+
+    def language_changed(self) -> None:
+        """Say everything again, the titles as soon as they are read."""
+        super().language_changed()
+        if self._looked:
+            self.call_later(self.guarded, self.look)
 
     async def recover(self, error: FitwizardError) -> None:
         """Show what is really there after something failed, and say what failed."""
@@ -74,7 +82,7 @@ class CasesScreen(FilteredScreen):
         if not self._looked:
             return
         now = self.fitwizard.now()
-        found = matching(self._cases, self.typed)
+        found = matching(self._told, self.typed)
         rows = [case_row(case, now, self._short_ids.get(case.id, ""), _) for case in found]
         nothing = _("No assessment matches.") if self._cases else _("There is nothing here any more.")
         self.rows.fill(rows or [Row(partial(wrapped, plain(nothing, QUIET)))])

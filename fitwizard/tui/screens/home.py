@@ -15,7 +15,7 @@ from fitwizard.tui.commands import Command
 from fitwizard.tui.screens.deleting import DELETE, ask_to_delete
 from fitwizard.tui.screens.list_screen import MOVE, OPEN, ListScreen, here
 from fitwizard.tui.screens.taking_up import take_up
-from fitwizard.tui.widgets.case_rows import go_on_row
+from fitwizard.tui.widgets.case_rows import go_on_row, titled
 from fitwizard.tui.widgets.footer import Hint
 from fitwizard.tui.widgets.laying import NOTHING, STRONG, hanging, plain, wrapped
 from fitwizard.tui.widgets.row import Row, numbered
@@ -36,6 +36,7 @@ class HomeScreen(ListScreen):
     def __init__(self) -> None:
         super().__init__()
         self._cases: tuple[Case, ...] | None = None
+        self._titles: dict[tuple[str, str], str] = {}
         self._trouble: FitwizardError | None = None
         self._first = ""
 
@@ -60,7 +61,18 @@ class HomeScreen(ListScreen):
             self._trouble = None
         except FitwizardError as error:
             self._cases, self._trouble = (), error
+        await self._tell()
+
+    async def _tell(self) -> None:
+        """Show the cases with the titles of their questionnaires in the language of the moment."""
+        if self._cases:
+            self._titles = await self.fitwizard.run_wizard(self.fitwizard.catalogue.titles, self.words.language)
         self.show()
+
+    def language_changed(self) -> None:
+        """Say everything again, the titles as soon as they are read."""
+        super().language_changed()
+        self.call_later(self._tell)
 
     async def recover(self, error: FitwizardError) -> None:
         """Show what is really there after something failed, and say what failed."""
@@ -75,7 +87,8 @@ class HomeScreen(ListScreen):
             return
         open_cases = [case for case in self._cases if case.finished_at is None]
         finished = len(self._cases) - len(open_cases)
-        rows = [*self._greeting(), *(go_on_row(c, self.fitwizard.now(), _) for c in open_cases[:GO_ON_ROWS])]
+        begun = titled(open_cases[:GO_ON_ROWS], self._titles)
+        rows = [*self._greeting(), *(go_on_row(case, self.fitwizard.now(), _) for case in begun)]
         more = len(open_cases) - GO_ON_ROWS
         if more > 0:
             rows.append(
@@ -85,7 +98,9 @@ class HomeScreen(ListScreen):
             )
         rows.append(self._row(_("New assessment"), "new", gap=bool(open_cases)))
         if finished:
-            rows.append(self._row(_.plural("Finished: one assessment", "Finished: {n} assessments", finished), "finished"))
+            rows.append(
+                self._row(_.plural("Finished: one assessment", "Finished: {n} assessments", finished), "finished")
+            )
         rows.append(self._row(_("Questionnaires"), "questionnaires"))
         if self._trouble is not None:
             rows.append(self._row(_("Try to open the store again"), "again"))

@@ -79,7 +79,9 @@ class QuestionView(Frame):
         await self.guarded(self.arrive)
         if self.wizard.open_elsewhere:
             _ = self.words
-            self.say(_("This assessment is open in another window, too; what is saved there is noticed here."), alert=True)
+            self.say(
+                _("This assessment is open in another window, too; what is saved there is noticed here."), alert=True
+            )
         self.call_after_refresh(self._painted)
 
     def _painted(self) -> None:

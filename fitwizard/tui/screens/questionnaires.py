@@ -31,8 +31,14 @@ class QuestionnairesScreen(ListScreen):
 
     async def look(self) -> None:
         """Read the folders."""
-        self._entries = await self.fitwizard.run_wizard(self.fitwizard.catalogue.entries)
+        catalogue, wanted = self.fitwizard.catalogue, (self.words.language,)
+        self._entries = await self.fitwizard.run_wizard(catalogue.entries, wanted)
         self.show()
+
+    def language_changed(self) -> None:
+        """Say everything again, titles and summaries as soon as they are read."""
+        super().language_changed()
+        self.call_later(self.look)
 
     def show(self) -> None:
         """Show the questionnaires and where one's own belong."""

@@ -81,14 +81,25 @@ class StartScreen(FieldsScreen):
 
     async def look(self) -> None:
         """Find the questionnaires and open the wanted one, or the first."""
-        _, app = self.words, self.fitwizard
-        entries = await app.run_wizard(app.catalogue.entries, (_.language,))
-        self._entries = tuple(entry for entry in entries if not entry.problems)
+        _ = self.words
+        await self._read_entries()
         if not self._entries:
             self.say(_("There is no questionnaire that can be used. fitwizard check says what is wrong."), alert=True)
             return
         names = [entry.id for entry in self._entries]
         await self._choose(self._wanted if self._wanted in names else names[0])
+
+    async def _read_entries(self) -> None:
+        """Read which questionnaires there are, with titles in the language of the moment."""
+        app = self.fitwizard
+        entries = await app.run_wizard(app.catalogue.entries, (self.words.language,))
+        self._entries = tuple(entry for entry in entries if not entry.problems)
+        self.show()
+
+    def language_changed(self) -> None:
+        """Say everything again, titles as soon as they are read."""
+        super().language_changed()
+        self.call_later(self._read_entries)
 
     async def _choose(self, name: str) -> None:
         """Open a questionnaire and offer its languages."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -21,6 +22,11 @@ SHORTEST_ID = 4
 def whose(case: Case, _: Interface) -> str:
     """Return the company of a case, or words for a case without one."""
     return case.company or _("without a name")
+
+
+def titled(cases: Iterable[Case], titles: Mapping[tuple[str, str], str]) -> list[Case]:
+    """Return cases with the titles of their questionnaires as `Catalogue.titles` has them, to be shown."""
+    return [replace(case, title=titles.get((case.questionnaire, case.title), case.title)) for case in cases]
 
 
 def standing(case: Case, now: datetime, _: Interface) -> str:

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from fitwizard.language import Interface
 from fitwizard.report.columns import cells
-from fitwizard.report.parts import Line, OpenQuestion, ResultView, Unsettled
+from fitwizard.report.parts import Line, OpenQuestion, ResultView, Step, Unsettled
 from fitwizard.tui.widgets.bars import legend, profile
 from fitwizard.tui.widgets.laying import NOTHING, QUIET, STRONG, labelled, plain, spread, wrapped
 from fitwizard.tui.widgets.result_opened import QUESTION, Opened, OpenedLines
@@ -127,11 +127,17 @@ class ResultRows:
             (
                 f"also:{number}",
                 "• " if len(view.also) > 1 else "",
-                [plain(f"{self._t(step.about)}: ", QUIET) + plain(self._t(step.text))],
+                [self._advised(step)],
             )
             for number, step in enumerate(view.also)
         ]
         return rows + self._labelled(words.also, also, gap=not steps)
+
+    def _advised(self, step: Step) -> Content:
+        """Return the advice that comes with a picked choice, which stands in quotes before it."""
+        advice = self._t(step.text)
+        told = self._view.headings.advised.format(choice=self._t(step.about), advice=advice)
+        return plain(told).stylize(QUIET, 0, told.rfind(advice))
 
     def _open(self) -> list[Row]:
         view, words = self._view, self._view.headings
