@@ -37,6 +37,8 @@ def _run_here() -> int:
     import os
     from io import StringIO
 
+    # Looking for plugins of pydantic, which nothing here wants, reads the metadata of every installed package.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     _survive_odd_characters(sys.stdin, sys.stdout, sys.stderr)
     inp, out, err = (stream or StringIO() for stream in (sys.stdin, sys.stdout, sys.stderr))  # a closed one is None
     return main(sys.argv[1:], os.environ, _now, inp, out, err)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fitwizard.errors import NotFound, UnreadableFile
 from fitwizard.language import Message, msg, msgn
@@ -15,13 +16,16 @@ from fitwizard.questionnaire.model import Questionnaire
 from fitwizard.questionnaire.nearest import shortened, suggestion
 from fitwizard.questionnaire.problems import ProblemsFound, errors
 from fitwizard.questionnaire.reading import Reading, read_questionnaire
-from fitwizard.questionnaire.translation import Translation
 from fitwizard.questionnaire.yaml_source import read_head
+
+if TYPE_CHECKING:
+    from fitwizard.questionnaire.translation import Translation
 
 ENDINGS = (".yaml", ".yml")
 LARGEST_FILE = 50_000_000
 """Bytes; a longer file is refused before it fills the memory."""
 
+_LONGEST_ID = 100  # for the name of a file, which systems limit
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _HEAD = ("id", "version", "language", "title", "summary")
 
@@ -84,13 +88,16 @@ class Catalogue:
         """
         if "/" in name or "\\" in name or name.lower().endswith(ENDINGS):
             return open_edition(Path(name))
-        entries = self.entries()
-        for entry in entries:
-            if entry.id == name:
-                return open_edition(entry.path)
+        for folder in self.folders:
+            # A file is nearly always named by its id; the heads of all the others need not be read then.
+            path = folder / f"{name}.yaml"
+            named = _entry(path) if len(name) <= _LONGEST_ID and path.is_file() else None
+            found = named if named is not None and named.id == name else _entries_in(folder).get(name)
+            if found is not None:
+                return open_edition(found.path)
         raise NotFound(
             msg("There is no questionnaire “{name}”.", name=shortened(name)),
-            suggestion(name, [entry.id for entry in entries]),
+            suggestion(name, [entry.id for entry in self.entries()]),
         )
 
     def entries(self, wanted: Sequence[str] = ()) -> tuple[Entry, ...]:
@@ -100,10 +107,7 @@ class Catalogue:
         """
         found: dict[str, Entry] = {}
         for folder in self.folders:
-            for path in yaml_files(folder):
-                entry = _entry(path)
-                if entry is not None:
-                    found.setdefault(entry.id, entry)
+            found = {**_entries_in(folder), **found}
         told = [entry.in_language(*wanted) for entry in found.values()]
         return tuple(sorted(told, key=lambda entry: (entry.title.casefold(), entry.id)))
 
@@ -213,6 +217,16 @@ def yaml_files(folder: Path) -> Iterator[Path]:
         yield from sorted(path for path in folder.iterdir() if path.suffix.lower() in ENDINGS and not path.is_fifo())
     except OSError:
         return
+
+
+def _entries_in(folder: Path) -> dict[str, Entry]:
+    """Return what a folder has, by id; of two files with one id the one that is named by it counts, else the first."""
+    found: dict[str, Entry] = {}
+    for path in yaml_files(folder):
+        entry = _entry(path)
+        if entry is not None and (entry.id not in found or path.stem == entry.id):
+            found[entry.id] = entry
+    return found
 
 
 def _is_beside_original(path: Path) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pydantic import ValidationError
 
@@ -16,9 +16,11 @@ from fitwizard.questionnaire.model import FORMAT, Questionnaire
 from fitwizard.questionnaire.problems import ProblemsFound
 from fitwizard.questionnaire.reading import build_questionnaire
 from fitwizard.questionnaire.translating import Localised, localised
-from fitwizard.questionnaire.translation import Translation
 
-Loader = Callable[[], Translation]
+if TYPE_CHECKING:
+    from fitwizard.questionnaire.translation import Translation
+
+Loader: TypeAlias = "Callable[[], Translation]"
 """What reads a translation when it is wanted first; raises `ProblemsFound` or `UnreadableFile`."""
 
 
@@ -106,6 +108,8 @@ class Edition:
 
 def _loader(part: Any) -> Loader:
     def load() -> Translation:
+        from fitwizard.questionnaire.translation import Translation  # only where it is spoken: it costs start-up time
+
         try:
             return Translation.model_validate(part)
         except ValidationError as error:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from fitwizard.questionnaire.model import (
     Checklist,
@@ -22,7 +22,9 @@ from fitwizard.questionnaire.model import (
     Single,
     Verdict,
 )
-from fitwizard.questionnaire.translation import Translation
+
+if TYPE_CHECKING:
+    from fitwizard.questionnaire.translation import Translation
 
 M = TypeVar("M", bound=Model)
 

@@ -11,6 +11,22 @@ from fitwizard.questionnaire.model import Advice, Model
 from fitwizard.questionnaire.values import Id, Language, QuestionnaireId, Text, Version
 
 
+class ChoiceTexts(Model):
+    """Texts of a choice."""
+
+    label: Text | None = None
+    advice: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _label_alone(cls, value: object) -> object:
+        return value if isinstance(value, dict | BaseModel) else {"label": value}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [{"type": "string"}, handler.resolve_ref_schema(handler(core))]}
+
+
 class Translation(Model):
     """A sibling file with the texts of a questionnaire in another language, keyed by id."""
 
@@ -20,21 +36,6 @@ class Translation(Model):
         version: Version | None = None
         texts: dict[str, str] = Field(default_factory=dict)
 
-    class ChoiceTexts(Model):
-        """Texts of a choice."""
-
-        label: Text | None = None
-        advice: Text | None = None
-
-        @model_validator(mode="before")
-        @classmethod
-        def _label_alone(cls, value: object) -> object:
-            return value if isinstance(value, dict | BaseModel) else {"label": value}
-
-        @classmethod
-        def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-            return {"anyOf": [{"type": "string"}, handler.resolve_ref_schema(handler(core))]}
-
     class QuestionTexts(Model):
         """Texts of a question."""
 
@@ -42,7 +43,7 @@ class Translation(Model):
         why: Text | None = None
         probe: Text | None = None
         unit: Text | None = None
-        choices: dict[Id, Translation.ChoiceTexts] = Field(default_factory=dict)
+        choices: dict[Id, ChoiceTexts] = Field(default_factory=dict)
 
     class DimensionTexts(Model):
         """Texts of a dimension."""
@@ -88,7 +89,3 @@ class Translation(Model):
     rules: dict[Id, Text] = Field(default_factory=dict)
     straight_line: Text | None = None
     checklist: ChecklistTexts = Field(default_factory=ChecklistTexts)
-
-
-# Its choices name a class that was not there yet; until it is looked up, faults in them could not be told.
-Translation.QuestionTexts.model_rebuild()

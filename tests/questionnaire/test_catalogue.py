@@ -189,3 +189,16 @@ def test_an_older_questionnaire_under_a_language_like_name_is_no_translation(fol
 def test_a_broken_translation_is_not_listed_as_a_questionnaire(folder: Path) -> None:
     (folder / "small.ro.yaml").write_text("- x: [", encoding="utf-8")
     assert [entry.id for entry in Catalogue([folder]).entries()] == ["zoo"]
+
+
+def test_of_two_files_with_one_id_the_one_named_by_it_counts(tmp_path: Path) -> None:
+    content = (Path(__file__).parents[1] / "zoo" / "sound.yaml").read_text(encoding="utf-8")
+    (tmp_path / "a-copy.yaml").write_text(content.replace("version: 1.0.0", "version: 0.9.0"), encoding="utf-8")
+    (tmp_path / "zoo.yaml").write_text(content, encoding="utf-8")
+    catalogue = Catalogue([tmp_path])
+    assert catalogue.find("zoo").questionnaire.version == "1.0.0"
+    assert [entry.version for entry in catalogue.entries()] == ["1.0.0"]
+    (tmp_path / "zoo.yaml").unlink()
+    assert catalogue.find("zoo").questionnaire.version == "0.9.0"
+    with pytest.raises(NotFound):
+        catalogue.find("zoo" * 1000)
