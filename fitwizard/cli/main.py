@@ -34,9 +34,11 @@ def _run_here() -> int:
             pass  # the boundary will say so
         else:
             return 0
+    import gc
     import os
     from io import StringIO
 
+    gc.set_threshold(100_000)  # collecting while modules and files are loaded takes time and finds nothing
     # Looking for plugins of pydantic, which nothing here wants, reads the metadata of every installed package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     _survive_odd_characters(sys.stdin, sys.stdout, sys.stderr)

@@ -30,6 +30,9 @@ from fitwizard.wizard import REVIEW, Wizard
 LEAST_SIZE = Size(60, 18)
 """Below it the person is asked to make the window larger; everything goes on working."""
 
+_OFTEN = (700, 10, 10)
+"""Python's own thresholds of garbage collection: often and little, so that no key waits for it."""
+
 
 class QuestionView(Frame):
     """A question on the screen; the widgets stay from the first question to the last and are filled in place.
@@ -87,6 +90,7 @@ class QuestionView(Frame):
     def _painted(self) -> None:
         """Do what can wait until the first question is seen."""
         gc.freeze()
+        gc.set_threshold(*_OFTEN)
         self.run_worker(self.fitwizard.run_wizard(self.wizard.prepare), exit_on_error=False)
 
     @on(events.ScreenResume)
