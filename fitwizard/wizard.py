@@ -7,7 +7,6 @@ the disk; a front end with an event loop calls them from one worker thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -275,7 +274,8 @@ class Wizard:
             self.reload()
             raise
         self._undo.append((question, before))
-        self._take(self.sheet.with_answer(question, answer), lambda sheet: self.route.after(question, sheet))
+        self.sheet = self.sheet.with_answer(question, answer)
+        self.route = self.route.after(question, self.sheet)
         if case.finished_at is not None:
             self.case = self._store.reopen(case.id)
 
@@ -283,15 +283,11 @@ class Wizard:
         """Take over what another window has stored; the person's own undo ends here."""
         if self.case is None:
             return
-        sheet, self._seq = self._store.sheet(self.case.id)
+        self.sheet, self._seq = self._store.sheet(self.case.id)
+        self.route = Route.of(self.questionnaire, self.sheet)
         self._undo.clear()
-        self._take(sheet, lambda changed: Route.of(self.questionnaire, changed))
         if self.position != REVIEW:
             self.position = self.route.place(self.position) or REVIEW
-
-    def _take(self, sheet: AnswerSheet, route: Callable[[AnswerSheet], Route]) -> None:
-        self.sheet = sheet
-        self.route = route(sheet)
 
     def _stored(self) -> Case:
         if self.case is None:

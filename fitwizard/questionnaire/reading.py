@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +11,7 @@ from pydantic import ValidationError
 from fitwizard.language import msg
 from fitwizard.questionnaire.model import Questionnaire, Section, Single
 from fitwizard.questionnaire.problems import Problem, errors, in_order
-from fitwizard.questionnaire.yaml_source import YamlSource, read_yaml
+from fitwizard.questionnaire.yaml_source import YamlSource, read_yaml, uncollected
 
 
 @dataclass(frozen=True)
@@ -31,13 +30,8 @@ class Reading:
 
 def read_questionnaire(content: bytes, file: str) -> Reading:
     """Return the questionnaire in `content`; `file` is the name that places carry. Problems are in the result."""
-    collecting = gc.isenabled()
-    gc.disable()  # on a big file it would take most of the time, and find nothing
-    try:
+    with uncollected():
         return _read(read_yaml(content, file))
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def build_questionnaire(data: Mapping[str, Any]) -> Questionnaire:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import gc
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -106,10 +107,17 @@ class YamlSource:
 
 def read_yaml(content: bytes, file: str) -> YamlSource:
     """Return what the YAML in `content` says; `file` is the name that places carry. Problems are in the result."""
-    collecting = gc.isenabled()
-    gc.disable()  # on a big file it would take most of the time, and find nothing
-    try:
+    with uncollected():
         return _read(content.removeprefix(BOM), file)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep Python from collecting garbage: on a big file it would take most of the time, and find nothing."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
     finally:
         if collecting:
             gc.enable()
