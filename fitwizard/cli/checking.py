@@ -10,7 +10,7 @@ from typing import Any
 
 from fitwizard.errors import UnreadableFile
 from fitwizard.language import Interface, msg
-from fitwizard.questionnaire.catalogue import ENDINGS, content_of, read_file, translation_files, yaml_files
+from fitwizard.questionnaire.catalogue import ENDINGS, Catalogue, content_of, translation_files, yaml_files
 from fitwizard.questionnaire.model import Example, Questionnaire
 from fitwizard.questionnaire.problems import Place, Problem, errors, in_order
 from fitwizard.questionnaire.reading import Reading, read_questionnaire
@@ -87,14 +87,14 @@ def files_of(names: Sequence[str]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def check_file(path: Path, others: Collection[Path] = ()) -> FileReport:
+def check_file(path: Path, catalogue: Catalogue, others: Collection[Path] = ()) -> FileReport:
     """Return what there is to say about a questionnaire or translation file. Raises `UnreadableFile`.
 
     Problems of translations that are among `others` are left to their own reports.
     """
     content = content_of(path)
     if "translates" in read_head(content, ("translates", "id")):
-        return _translation_file(path, content)
+        return _translation_file(path, content, catalogue)
     reading = read_questionnaire(content, str(path))  # not the file once more: a pipe can be read but once
     questionnaire = reading.questionnaire
     if questionnaire is None:
@@ -113,8 +113,8 @@ def check_file(path: Path, others: Collection[Path] = ()) -> FileReport:
     )
 
 
-def _translation_file(path: Path, content: bytes) -> FileReport:
-    original = _original(path)
+def _translation_file(path: Path, content: bytes, catalogue: Catalogue) -> FileReport:
+    original = _original(path, catalogue)
     if original is None or original.questionnaire is None:
         reason = msg("The questionnaire that the file translates is not beside it, or has errors itself.")
         remedy = msg("Put both into one folder: name.yaml and name.de.yaml; check the questionnaire first.")
@@ -124,12 +124,12 @@ def _translation_file(path: Path, content: bytes) -> FileReport:
     return FileReport(path, report.problems, language, translates=report)
 
 
-def _original(path: Path) -> Reading | None:
+def _original(path: Path, catalogue: Catalogue) -> Reading | None:
     stem = path.stem.rpartition(".")[0] or path.stem
     for ending in ENDINGS:
         file = path.with_name(stem + ending)
         if file != path and file.is_file():
-            return read_file(file)
+            return catalogue.read(file)
     return None
 
 

@@ -87,18 +87,36 @@ class Catalogue:
         `UnreadableFile` if it cannot be read, `NotFound` if nothing bears the id.
         """
         if "/" in name or "\\" in name or name.lower().endswith(ENDINGS):
-            return open_edition(Path(name))
+            return self.open(Path(name))
         for folder in self.folders:
             # A file is nearly always named by its id; the heads of all the others need not be read then.
             path = folder / f"{name}.yaml"
             named = _entry(path) if len(name) <= _LONGEST_ID and path.is_file() else None
             found = named if named is not None and named.id == name else _entries_in(folder).get(name)
             if found is not None:
-                return open_edition(found.path)
+                return self.open(found.path)
         raise NotFound(
             msg("There is no questionnaire “{name}”.", name=shortened(name)),
             suggestion(name, [entry.id for entry in self.entries()]),
         )
+
+    def read(self, path: Path) -> Reading:
+        """Return what came of reading the questionnaire in a file. Raises `UnreadableFile`."""
+        return read_questionnaire(content_of(path), str(path))
+
+    def open(self, path: Path) -> Edition:
+        """Return the questionnaire in a file, with the translations beside it.
+
+        Raises `ProblemsFound` if it has errors, `UnreadableFile` if it cannot be read.
+        """
+        reading = self.read(path)
+        if reading.questionnaire is None:
+            raise ProblemsFound(errors(reading.problems))
+        loaders = {
+            language: partial(open_translation, file, reading.questionnaire)
+            for language, file in translation_files(path).items()
+        }
+        return Edition(reading.questionnaire, reading.data, loaders, path)
 
     def entries(self, wanted: Sequence[str] = ()) -> tuple[Entry, ...]:
         """Return what there is, by title, in the first of the `wanted` languages that each questionnaire has.
@@ -123,21 +141,6 @@ def shipped_folder() -> Path:
     return shipped if shipped.is_dir() else package.parent / "questionnaires"
 
 
-def open_edition(path: Path) -> Edition:
-    """Return the questionnaire in a file, with the translations beside it.
-
-    Raises `ProblemsFound` if it has errors, `UnreadableFile` if it cannot be read.
-    """
-    reading = read_file(path)
-    if reading.questionnaire is None:
-        raise ProblemsFound(errors(reading.problems))
-    loaders = {
-        language: partial(open_translation, file, reading.questionnaire)
-        for language, file in translation_files(path).items()
-    }
-    return Edition(reading.questionnaire, reading.data, loaders, path)
-
-
 def open_translation(path: Path, questionnaire: Questionnaire) -> Translation:
     """Return the translation in a file. Raises `ProblemsFound` if it has errors, `UnreadableFile`."""
     from fitwizard.questionnaire.translation_reading import read_translation  # only where one is wanted
@@ -146,11 +149,6 @@ def open_translation(path: Path, questionnaire: Questionnaire) -> Translation:
     if translation is None:
         raise ProblemsFound(errors(problems))
     return translation
-
-
-def read_file(path: Path) -> Reading:
-    """Return what came of reading the questionnaire in a file. Raises `UnreadableFile`."""
-    return read_questionnaire(content_of(path), str(path))
 
 
 def content_of(path: Path) -> bytes:

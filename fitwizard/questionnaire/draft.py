@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -26,7 +26,7 @@ from fitwizard.questionnaire.model import (
     Verdict,
 )
 from fitwizard.questionnaire.nearest import shortened, suggestion
-from fitwizard.questionnaire.problems import Problem
+from fitwizard.questionnaire.problems import Problem, Severity
 from fitwizard.questionnaire.yaml_source import Path, YamlSource
 
 M = TypeVar("M", bound=Model)
@@ -82,7 +82,7 @@ class Draft:
         remedy: Message,
         *,
         at_key: bool = False,
-        severity: Literal["error", "advice"] = "error",
+        severity: Severity = "error",
     ) -> None:
         """Add a problem of the value at `path`, or of the key that leads to it."""
         place = self.source.key_place(path) if at_key else self.source.place(path)

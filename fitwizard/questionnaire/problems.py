@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from fitwizard.errors import Exit, FitwizardError
 from fitwizard.language import ENGLISH, Interface, Message, msg, msgn
+
+Severity: TypeAlias = Literal["error", "advice", "note"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,7 +26,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong (`error`) or could be better (`advice`) in a file.
+    """One thing that is wrong (`error`), could be better (`advice`) or is good to know (`note`) in a file.
 
     `code` is a stable word such as `duplicate-key`, made for searching and for tests.
     """
@@ -33,7 +35,7 @@ class Problem:
     place: Place
     reason: Message
     remedy: Message | None = None
-    severity: Literal["error", "advice"] = "error"
+    severity: Severity = "error"
 
     def told(self, words: Interface = ENGLISH) -> str:
         """Return the line that `fitwizard check` prints: `file:line:column: code: reason. remedy`."""
@@ -60,7 +62,7 @@ class ProblemsFound(FitwizardError):
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
-    """Return the problems that make a file unusable, without advice."""
+    """Return the problems that make a file unusable, without advice and notes."""
     return [problem for problem in problems if problem.severity == "error"]
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from fitwizard.cli.main import main
-from fitwizard.questionnaire.catalogue import open_edition
+from fitwizard.questionnaire.catalogue import Catalogue
 from fitwizard.questionnaire.model import Multiple, Question, Single
 from fitwizard.questionnaire.yaml_source import read_yaml
 from tests.answers.tiny import TINY
@@ -45,7 +45,7 @@ def persona_lines(name: str) -> list[str]:
     """Return what a person types to answer like an example of the shipped questionnaire."""
     answers = read_yaml(persona(name).encode(), "sheet").value
     assert isinstance(answers, dict)
-    questions = open_edition(SHIPPED).questionnaire.questions
+    questions = Catalogue([]).open(SHIPPED).questionnaire.questions
     given = answers["answers"]
     return [typed(question, given[question.id]) if question.id in given else "s" for question in questions]
 

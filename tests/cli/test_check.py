@@ -10,7 +10,7 @@ from threading import Thread
 
 import pytest
 
-from fitwizard.questionnaire.catalogue import open_edition, shipped_folder
+from fitwizard.questionnaire.catalogue import Catalogue, shipped_folder
 from fitwizard.questionnaire.translating import text_hash
 from tests.answers.tiny import TINY
 from tests.cli.running import process, run
@@ -84,7 +84,7 @@ def test_translations_are_told_with_their_share(data: Path, file: Path) -> None:
     outcome = run(data, "check", translation)
     assert outcome.code == 0
     assert ": missing-text: " in outcome.out and ": stale-text: " in outcome.out
-    mark = text_hash(open_edition(file).questionnaire.title)
+    mark = text_hash(Catalogue([]).open(file).questionnaire.title)
     assert f"then write the new mark under “of: texts:”, as “title: {mark}”." in outcome.out
     assert f"{translation}: fine, 5 % translated" in outcome.out or " % translated" in outcome.out
     assert f"{file}: fine, en, de " in run(data, "check", file).out

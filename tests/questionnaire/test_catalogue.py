@@ -9,7 +9,7 @@ import pytest
 
 from fitwizard.errors import NotFound, UnreadableFile
 from fitwizard.questionnaire import catalogue
-from fitwizard.questionnaire.catalogue import Catalogue, content_of, open_edition, shipped_folder, translation_files
+from fitwizard.questionnaire.catalogue import Catalogue, content_of, shipped_folder, translation_files
 from fitwizard.questionnaire.problems import ProblemsFound
 from tests.questionnaire.samples import SOUND, ZOO, changed
 
@@ -134,7 +134,7 @@ def test_translations_stand_beside_their_original(folder: Path) -> None:
 )
 def test_a_file_that_cannot_be_read_says_why(folder: Path, path: str, reason: str) -> None:
     with pytest.raises(UnreadableFile) as raised:
-        open_edition(folder / path)
+        Catalogue([]).open(folder / path)
     assert reason in str(raised.value.reason)
     assert raised.value.remedy is not None
 

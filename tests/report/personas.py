@@ -10,7 +10,7 @@ from typing import Any
 from fitwizard.answers.model import AnswerSheet
 from fitwizard.answers.recorded import Recorded
 from fitwizard.language import Interface
-from fitwizard.questionnaire.catalogue import open_edition, shipped_folder
+from fitwizard.questionnaire.catalogue import Catalogue, shipped_folder
 from fitwizard.questionnaire.edition import Edition
 from fitwizard.questionnaire.model import Questionnaire
 from fitwizard.report.view import ResultView, result_view
@@ -37,7 +37,7 @@ HOSTILE = (
 @cache
 def shipped() -> Edition:
     """Return the shipped questionnaire in all its languages."""
-    return open_edition(shipped_folder() / "cluster-membership.yaml")
+    return Catalogue([]).open(shipped_folder() / "cluster-membership.yaml")
 
 
 def answers_of(persona: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from textual.content import Content
 from fitwizard.answers.accepting import accept
 from fitwizard.answers.model import AnswerSheet, answered
 from fitwizard.language import Interface
-from fitwizard.questionnaire.catalogue import open_edition, shipped_folder
+from fitwizard.questionnaire.catalogue import Catalogue, shipped_folder
 from fitwizard.report.parts import ResultView
 from fitwizard.report.view import result_view
 from fitwizard.scoring.assess import assess
@@ -20,7 +20,7 @@ from fitwizard.tui.widgets.row import Laid, Row, numbered
 
 
 def view_of(example: str, language: str, *, only: int = 1000) -> ResultView:
-    edition = open_edition(shipped_folder() / "cluster-membership.yaml")
+    edition = Catalogue([]).open(shipped_folder() / "cluster-membership.yaml")
     questionnaire = edition.in_language(language).questionnaire
     found = next(e for e in questionnaire.examples if e.id.startswith(example))
     sheet = AnswerSheet(questionnaire.id, company="Imago [b]Soft[/b] SRL")

@@ -49,9 +49,10 @@ def _checked(session: Session, files: Sequence[str], *, as_json: bool) -> int:
     code = Exit.FINE
     reports = []
     paths = files_of(files)
+    catalogue = session.catalogue()
     for path in paths:
         try:
-            report = check_file(path, others=paths)
+            report = check_file(path, catalogue, others=paths)
         except UnreadableFile as error:
             tell(session, error)
             code = Exit.USAGE
