@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from fitwizard.answers.accepting import printable
 from fitwizard.answers.model import Answer, AnswerSheet, State
 from fitwizard.questionnaire.model import FORMAT
-from fitwizard.questionnaire.yaml_scalars import resolve
-
-if TYPE_CHECKING:
-    from yaml import SafeDumper
-    from yaml.nodes import ScalarNode, SequenceNode
-
-_LINE_WIDTH = 110
+from fitwizard.questionnaire.yaml_writing import yaml_text
 
 
 def sheet_data(sheet: AnswerSheet) -> dict[str, Any]:
@@ -39,24 +32,7 @@ def sheet_json(sheet: AnswerSheet) -> str:
 
 def sheet_yaml(sheet: AnswerSheet, comments: Iterable[str] = ()) -> str:
     """Return the sheet as YAML, below `comments` of one line each."""
-    import yaml  # only where YAML is written: it costs start-up time
-
-    class Dumper(yaml.SafeDumper):
-        """Writes so that our reader finds the same values, and a person finds whole lines."""
-
-    Dumper.add_representer(str, _text_node)
-    Dumper.add_representer(list, _list_node)
-    Dumper.add_representer(Decimal, _decimal_node)
-    head = "".join(f"# {comment}\n" for comment in comments)
-    body: str = yaml.dump(
-        sheet_data(sheet),
-        Dumper=Dumper,
-        sort_keys=False,
-        allow_unicode=True,
-        width=_LINE_WIDTH,
-        default_flow_style=None,
-    )
-    return head + body
+    return "".join(f"# {comment}\n" for comment in comments) + yaml_text(sheet_data(sheet))
 
 
 def _entry(answer: Answer) -> object:
@@ -77,20 +53,3 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return [printable(item) for item in value]
     return printable(value) if isinstance(value, str) else value
-
-
-def _text_node(dumper: SafeDumper, text: str) -> ScalarNode:
-    style = None
-    if "\n" in text:
-        style = "|"
-    elif not isinstance(resolve(text), str):
-        style = '"'
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-def _list_node(dumper: SafeDumper, items: list[object]) -> SequenceNode:
-    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=True)
-
-
-def _decimal_node(dumper: SafeDumper, number: Decimal) -> ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:float", format(number, "f"))

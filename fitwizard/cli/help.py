@@ -17,6 +17,7 @@ MODULES = {
     "delete": "delete",
     "score": "score",
     "check": "check",
+    "show": "show",
     "schema": "schema",
     "where": "where",
 }
@@ -51,6 +52,7 @@ def summaries(_: Interface) -> dict[str, str]:
         "delete": _("Delete a case with its whole history."),
         "score": _("Score answer sheets without storing anything."),
         "check": _("Check questionnaire files and run their examples."),
+        "show": _("Print a questionnaire whole, with all that it extends."),
         "schema": _("Print the JSON schema of the file format, for editors."),
         "where": _("Show the folders the program uses."),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fitwizard.answers.model import AnswerSheet
 from fitwizard.answers.reading import read_sheet, sheet_header
 from fitwizard.cli.session import Session
+from fitwizard.cli.sheet_editions import edition_for, leaves_version_open
 from fitwizard.cli.showing import best_language, localised
 from fitwizard.errors import Exit
 from fitwizard.language import msg
@@ -17,7 +18,7 @@ from fitwizard.wizard import REVIEW, Wizard
 def import_sheet(session: Session, sheet: str, questionnaire: str | None) -> int:
     """Store the sheet in the file `sheet` as a case, print its short id and return the exit code."""
     content = session.read(sheet)
-    edition = session.catalogue().find(questionnaire or sheet_header(content, sheet).questionnaire)
+    edition = _edition(session, content, sheet, questionnaire)
     reading = read_sheet(content, sheet, edition.questionnaire)
     if reading.sheet is None:
         raise ProblemsFound(errors(reading.problems))
@@ -28,6 +29,14 @@ def import_sheet(session: Session, sheet: str, questionnaire: str | None) -> int
     session.print(name)
     session.say(msg("Stored as case {name}. See its result with: fitwizard result {name}", name=name))
     return Exit.FINE
+
+
+def _edition(session: Session, content: bytes, sheet: str, questionnaire: str | None) -> Edition:
+    catalogue = session.catalogue()
+    if questionnaire is not None and not leaves_version_open(questionnaire):
+        return catalogue.find(questionnaire)
+    header = sheet_header(content, sheet)
+    return edition_for(catalogue, questionnaire or header.questionnaire, header)
 
 
 def _stored(session: Session, store: CaseStore, edition: Edition, sheet: AnswerSheet) -> Case:

@@ -11,6 +11,8 @@ from fitwizard.cli.session import Session
 from fitwizard.cli.showing import best_language
 from fitwizard.errors import FitwizardError
 from fitwizard.language import Interface, interface_language, msg
+from fitwizard.questionnaire.catalogue import names_file
+from fitwizard.questionnaire.versions import wanted
 from fitwizard.store import CaseStore
 from fitwizard.wizard import Wizard
 
@@ -26,7 +28,7 @@ def opened(session: Session, store: CaseStore, request: Request) -> Wizard:
     edition = session.catalogue().find(request.questionnaire)
     company = free_text(request.company or "", LONGEST_COMPANY) or ""
     left = None if request.new else store.unfinished(edition.questionnaire.id, company)
-    if left is not None:
+    if left is not None and _is_meant(request.questionnaire, left.version):
         name = store.short_id(left.id)
         session.say(msg("Going on with the unfinished case {name}; --new begins another.", name=name))
         if request.mode not in (None, left.mode):
@@ -39,6 +41,11 @@ def opened(session: Session, store: CaseStore, request: Request) -> Wizard:
         language=best_language(edition, session.wanted),
         mode=cast("Mode", request.mode or "self"),
     )
+
+
+def _is_meant(questionnaire: str, version: str) -> bool:
+    """Return whether a case of `version` is what was asked for: who names another with an @ wants that one."""
+    return names_file(questionnaire) or wanted(questionnaire).admits(version)
 
 
 def words_of(session: Session, wizard: Wizard) -> Interface:

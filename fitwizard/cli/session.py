@@ -98,10 +98,17 @@ class Session:
         return content
 
     def catalogue(self) -> Catalogue:
-        """Return the questionnaires at hand."""
+        """Return the questionnaires at hand; without a home folder, all but one's own."""
+        from fitwizard.paths import search_folders
         from fitwizard.questionnaire.catalogue import Catalogue
 
-        return Catalogue.at_hand(self.data_folder)
+        def known() -> Path | None:
+            try:
+                return self.data_folder
+            except StoreFailed:
+                return None
+
+        return Catalogue.at_hand(known, search_folders(self.environ))
 
     def store(self) -> CaseStore:
         """Open the store of cases. Raises `StoreFailed`."""

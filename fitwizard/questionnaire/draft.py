@@ -48,6 +48,7 @@ NO_SUCH = {
     "band": msg("There is no band “{name}”."),
     "rule": msg("There is no rule “{name}”."),
     "section": msg("There is no section “{name}”."),
+    "example": msg("There is no example “{name}”."),
     "item": msg("The checklist has no item “{name}”."),
 }
 

@@ -15,13 +15,16 @@ from fitwizard.language import msg
 from fitwizard.questionnaire.model import FORMAT, Questionnaire
 from fitwizard.questionnaire.problems import ProblemsFound
 from fitwizard.questionnaire.reading import build_questionnaire
-from fitwizard.questionnaire.translating import Localised, localised
+from fitwizard.questionnaire.translating import Localised, localised, texts
 
 if TYPE_CHECKING:
     from fitwizard.questionnaire.translation import Translation
 
 Loader: TypeAlias = "Callable[[], Translation]"
 """What reads a translation when it is wanted first; raises `ProblemsFound` or `UnreadableFile`."""
+
+Inherited: TypeAlias = Callable[[str], Mapping[str, str]]
+"""What finds the texts by key that come in a language from an extended questionnaire; raises as a loader does."""
 
 
 class Edition:
@@ -33,12 +36,17 @@ class Edition:
         data: Mapping[str, Any],
         translations: Mapping[str, Loader] | None = None,
         origin: Path | None = None,
+        inherited: Inherited | None = None,
     ) -> None:
-        """Keep what was read: `data` is what the questionnaire was made of, `origin` the file it came from."""
+        """Keep what was read: `data` is what the questionnaire was made of, `origin` the file it came from.
+
+        `inherited` gives the texts in a language that a questionnaire has from the one it extends.
+        """
         self.questionnaire = questionnaire
         self.data = data
         self.origin = origin
         self._loaders = dict(translations or {})
+        self._inherited = inherited
         self._loaded: dict[str, Translation] = {}
 
     @property
@@ -68,16 +76,25 @@ class Edition:
             tags = tags[: tags.index(original)]
         return localised(self.questionnaire, [self.translation(by_lower[t]) for t in tags if t in by_lower])
 
+    def own_texts(self, language: str) -> dict[str, str]:
+        """Return the original texts, by key, that a translation of this very questionnaire has to tell.
+
+        Of one that extends another: those it adds or changes, and those that the other lacks in that language. Raises
+        `FitwizardError` if the other's translation cannot be used.
+        """
+        there = self._inherited(language) if self._inherited is not None else {}
+        return {key: text for key, text in texts(self.questionnaire).items() if key not in there}
+
     @cached_property
     def digest(self) -> str:
         """SHA-256, in hexadecimal, of what the questionnaire says in its original language.
 
-        Comments, line ends, the order of fields and the way a number is written do not count. The order of dimensions
-        does, since it is shown.
+        Comments, line ends, the order of fields, the way a number is written and the advice that an author accepts do
+        not count. The order of dimensions does, since it is shown.
         """
         from hashlib import sha256  # only where it is wanted: it costs start-up time
 
-        data = {str(name): part for name, part in self.data.items()}
+        data = {str(name): part for name, part in self.data.items() if name != "accept"}
         data["dimensions"] = list(data["dimensions"].items())
         return sha256(_json(data, sort_keys=True, separators=(",", ":")).encode("utf-8")).hexdigest()
 

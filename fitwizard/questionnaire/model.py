@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from fitwizard.questionnaire.values import LARGEST as LARGEST
 from fitwizard.questionnaire.values import PLACES as PLACES
 from fitwizard.questionnaire.values import (
+    Accepted,
     Count,
     Id,
     Language,
@@ -309,6 +310,9 @@ class Questionnaire(Model):
     id: QuestionnaireId
     version: Version
     language: Language
+    adapts: dict[QuestionnaireId, Version] = Field(
+        default={}, description="What it was made of by extending: ids and versions, the nearest first."
+    )
     title: Text
     summary: Text | None = None
     intro: Text | None = None
@@ -322,6 +326,9 @@ class Questionnaire(Model):
     verdict: Verdict
     rules: Annotated[tuple[Rule, ...], Field(strict=False)] = ()
     checklist: Checklist | None = Field(default=None, description="What the company should ask in return.")
+    accept: dict[str, Accepted] = Field(
+        default={}, description="Advice of `fitwizard check` that is meant as it is: by code, the ids and the reasons."
+    )
     examples: Annotated[tuple[Example, ...], Field(strict=False)] = ()
 
     @cached_property

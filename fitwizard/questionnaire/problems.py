@@ -28,7 +28,8 @@ class Place:
 class Problem:
     """One thing that is wrong (`error`), could be better (`advice`) or is good to know (`note`) in a file.
 
-    `code` is a stable word such as `duplicate-key`, made for searching and for tests.
+    `code` is a stable word such as `duplicate-key`, made for searching and for tests. `about` is the id under which an
+    author may accept an advice, empty where it is about the whole.
     """
 
     code: str
@@ -36,6 +37,7 @@ class Problem:
     reason: Message
     remedy: Message | None = None
     severity: Severity = "error"
+    about: str = ""
 
     def told(self, words: Interface = ENGLISH) -> str:
         """Return the line that `fitwizard check` prints: `file:line:column: code: reason. remedy`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -13,25 +13,33 @@ from fitwizard.questionnaire.model import Questionnaire, Section, Single
 from fitwizard.questionnaire.problems import Problem, errors, in_order
 from fitwizard.questionnaire.yaml_source import YamlSource, read_yaml, uncollected
 
+if TYPE_CHECKING:
+    from fitwizard.questionnaire.adapting import FindBase
+
 
 @dataclass(frozen=True)
 class Reading:
     """What came of reading a file.
 
     `questionnaire` is None if one of the `problems` is an error; `data` is what the file says, with what it extends
-    already in it, and empty if it could not be read at all.
+    already in it, and empty if it could not be read at all. `base_files` are the files that it extends, the nearest
+    first.
     """
 
     questionnaire: Questionnaire | None
     data: Mapping[str, Any]
     source: YamlSource
     problems: tuple[Problem, ...]
+    base_files: tuple[str, ...] = ()
 
 
-def read_questionnaire(content: bytes, file: str) -> Reading:
-    """Return the questionnaire in `content`; `file` is the name that places carry. Problems are in the result."""
+def read_questionnaire(content: bytes, file: str, find_base: FindBase | None = None) -> Reading:
+    """Return the questionnaire in `content`; `file` is the name that places carry. Problems are in the result.
+
+    `find_base` finds what the file extends; without it no file can.
+    """
     with uncollected():
-        return _read(read_yaml(content, file))
+        return _read(read_yaml(content, file), find_base)
 
 
 def build_questionnaire(data: Mapping[str, Any]) -> Questionnaire:
@@ -57,7 +65,31 @@ def _on_scales(section: Section, questionnaire: Questionnaire) -> Section:
     return section.model_copy(update={"questions": questions})
 
 
-def _read(source: YamlSource) -> Reading:
+def _read(source: YamlSource, find_base: FindBase | None) -> Reading:
+    data = source.value
+    if not isinstance(data, dict) or "extends" not in data or "translates" in data:
+        return _checked(source)
+    from fitwizard.questionnaire.adapting import adapted, refused  # only where one extends another
+    from fitwizard.questionnaire.shape_words import not_this_format
+
+    other = not_this_format(data, source)
+    if other:
+        return Reading(None, {}, source, in_order([*source.problems, *other]))
+    made = adapted(source, find_base or refused)
+    if made.data is None:
+        return Reading(None, {}, source, in_order(made.problems), made.files)
+    reading = _checked(made.source)
+    if errors(made.problems):  # what only follows from them, in parts that are sound where they stand, is left out
+        found = [problem for problem in reading.problems if problem.place.file == source.file]
+    else:
+        found = list(reading.problems)
+    problems = in_order([*made.problems, *found])
+    questionnaire = None if errors(problems) else reading.questionnaire
+    return Reading(questionnaire, reading.data, reading.source, problems, made.files)
+
+
+def _checked(source: YamlSource) -> Reading:
+    """Return what a source says that needs no other file."""
     from fitwizard.questionnaire.checks import check  # a stored questionnaire starts without all this
     from fitwizard.questionnaire.draft import draft_of, sound_parts
     from fitwizard.questionnaire.shape import faults
@@ -71,7 +103,6 @@ def _read(source: YamlSource) -> Reading:
         return Reading(None, {}, source, in_order([*source.problems, *other]))
     if other := _other_file(data, source):
         return Reading(None, data, source, in_order([*source.problems, *other]))
-    # What a file extends will be put together here, before the models see the data: adapting.resolved(data, ...).
     questionnaire = None
     found = list(source.problems)
     try:
@@ -96,10 +127,6 @@ def _other_file(data: Mapping[Any, Any], source: YamlSource) -> list[Problem]:
         code, field = "not-a-questionnaire", "answers"
         reason = msg("This file is an answer sheet.")
         remedy = msg("Name the questionnaire first and the answer sheet after it.")
-    elif "extends" in data:
-        code, field = "extends-not-supported", "extends"
-        reason = msg("This version of the program cannot adapt another questionnaire yet.")
-        remedy = msg("Write the questionnaire out in full, or install a newer version of this program.")
     else:
         return []
     return [Problem(code, source.key_place((field,)), reason, remedy)]

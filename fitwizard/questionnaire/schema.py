@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -12,8 +13,6 @@ from fitwizard.questionnaire.model import Questionnaire
 from fitwizard.questionnaire.translation import Translation
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-FILES = {"questionnaire.schema.json": Questionnaire, "translation.schema.json": Translation}
-"""The generated files beside the shipped questionnaires, and what each of them describes."""
 
 
 def questionnaire_schema() -> dict[str, Any]:
@@ -26,12 +25,30 @@ def translation_schema() -> dict[str, Any]:
     return _schema(Translation, "The translation of a questionnaire for fitwizard")
 
 
+def overlay_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a file that extends another questionnaire."""
+    from fitwizard.questionnaire.overlay import Overlay
+    from fitwizard.questionnaire.schema_overlay import overlay_schema as made_of
+
+    return made_of(questionnaire_schema(), _schema(Overlay, "An adaptation of a questionnaire for fitwizard"))
+
+
+KINDS: dict[str, Callable[[], dict[str, Any]]] = {
+    "questionnaire": questionnaire_schema,
+    "overlay": overlay_schema,
+    "translation": translation_schema,
+}
+"""The kinds of files that have a schema."""
+
+FILES = {f"{kind}.schema.json": kind for kind in KINDS}
+"""The generated files beside the shipped questionnaires, and what each of them describes."""
+
+
 def schema_file(name: str) -> str:
     """Return the content of the generated file `name`, one of `FILES`."""
     import json  # only where schemas are made: it costs start-up time
 
-    schema = questionnaire_schema() if FILES[name] is Questionnaire else translation_schema()
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(KINDS[FILES[name]](), indent=2, ensure_ascii=False) + "\n"
 
 
 class _Generator(GenerateJsonSchema):

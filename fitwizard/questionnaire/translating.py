@@ -7,7 +7,7 @@ A text's key is the way to it in a translation file: `title`, `questions.trust.a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -105,11 +105,37 @@ def _flatten(key: str, part: Any, found: dict[str, str]) -> None:
             _flatten(f"{key}.{name}", inner, found)
 
 
-def coverage(questionnaire: Questionnaire, translation: Translation) -> Coverage:
-    """Return how much of the questionnaire a translation covers."""
+def translation_of(questionnaire: Questionnaire, language: str, told: Mapping[str, str]) -> Translation:
+    """Return a translation that consists of texts by key."""
+    from fitwizard.questionnaire.translation import Translation  # only where one is spoken: it costs start-up time
+
+    nested: dict[str, Any] = {"fitwizard": 1, "translates": questionnaire.id, "language": language}
+    for key, text in told.items():
+        *way, last = key.split(".")
+        if way[:1] == ["scales"] and len(way) == 2:
+            way, last = [*way, last], "label"
+        part = nested
+        for step in way:
+            part = part.setdefault(step, {})
+        part[last] = text
+    return Translation.model_validate(nested)
+
+
+def unchanged(base: Questionnaire, questionnaire: Questionnaire, translation: Translation) -> dict[str, str]:
+    """Return what a translation of `base` says of the texts that `questionnaire`, which extends it, left alone."""
+    before, now = texts(base), texts(questionnaire)
+    there = translated_texts(translation)
+    return {key: there[key] for key in now if key in there and before.get(key) == now[key]}
+
+
+def coverage(questionnaire: Questionnaire, translation: Translation, wanted: Iterable[str] | None = None) -> Coverage:
+    """Return how much of the questionnaire a translation covers.
+
+    `wanted` are the keys of the texts that it has to tell, where others come from what the questionnaire extends.
+    """
     originals = texts(questionnaire)
     there = translated_texts(translation)
-    missing = tuple(key for key in originals if key not in there)
+    missing = tuple(key for key in (originals if wanted is None else wanted) if key not in there)
     stale = tuple(
         key
         for key, made_from in translation.of.texts.items()

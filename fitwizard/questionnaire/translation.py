@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, Field, GetJsonSchemaHandler, model_validator
+from pydantic import BaseModel, Field, GetJsonSchemaHandler, StringConstraints, WithJsonSchema, model_validator
 from pydantic_core import CoreSchema
 
-from fitwizard.questionnaire.model import Advice, Model
-from fitwizard.questionnaire.values import Id, Language, QuestionnaireId, Text, Version
+from fitwizard.questionnaire.model import Model
+from fitwizard.questionnaire.values import Id, Language, QuestionnaireId, Version
+
+Text: TypeAlias = Annotated[str, StringConstraints(pattern=r"\S"), WithJsonSchema({"type": "string"})]
+"""A translated text; editors let it be empty, which means that it is not translated yet."""
+
+HEAD = ("fitwizard", "translates", "language", "of")
+"""The fields that hold no texts."""
 
 
 class ChoiceTexts(Model):
@@ -25,6 +31,14 @@ class ChoiceTexts(Model):
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {"anyOf": [{"type": "string"}, handler.resolve_ref_schema(handler(core))]}
+
+
+class AdviceTexts(Model):
+    """What to do, by the level of a dimension."""
+
+    low: Text | None = None
+    mid: Text | None = None
+    high: Text | None = None
 
 
 class Translation(Model):
@@ -50,7 +64,7 @@ class Translation(Model):
 
         title: Text | None = None
         asks: Text | None = None
-        advice: Advice = Field(default_factory=Advice)
+        advice: AdviceTexts = Field(default_factory=AdviceTexts)
 
     class SectionTexts(Model):
         """Texts of a section."""
@@ -89,3 +103,21 @@ class Translation(Model):
     rules: dict[Id, Text] = Field(default_factory=dict)
     straight_line: Text | None = None
     checklist: ChecklistTexts = Field(default_factory=ChecklistTexts)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_what_is_open(cls, value: object) -> object:
+        if not isinstance(value, dict):
+            return value
+        return {
+            name: part if name in HEAD else _finished(part)
+            for name, part in value.items()
+            if name in HEAD or part != ""
+        }
+
+
+def _finished(part: Any) -> Any:
+    """Return a part without its empty texts: a translator has not come to them yet."""
+    if not isinstance(part, dict):
+        return part
+    return {name: _finished(inner) for name, inner in part.items() if inner != ""}

@@ -129,3 +129,22 @@ SourceRefs = Annotated[
     WithJsonSchema({"anyOf": [_ID_SCHEMA, {"type": "array", "items": _ID_SCHEMA}]}),
 ]
 """Ids of sources; one alone may stand without brackets."""
+
+
+WHEREVER = ""
+"""Stands for every id where a reason is given once for all places of an advice."""
+
+
+def _by_id(value: object) -> object:
+    """Return reasons by id; a reason alone holds wherever the advice is given."""
+    return {WHEREVER: value} if isinstance(value, str) else value
+
+
+Accepted = Annotated[
+    dict[str, Text],
+    BeforeValidator(_by_id),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string", "pattern": "\\S"}}]}
+    ),
+]
+"""Why an advice is not followed: a reason for each id it names, or one reason for all of them."""

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from fitwizard.questionnaire.problems import Place, Problem
 from fitwizard.questionnaire.yaml_scalars import FORBIDDEN, REPLACEMENT, resolve
@@ -56,6 +56,14 @@ class Lines:
         return found[0] if found else ""
 
 
+class Mark(NamedTuple):
+    """Where a value stands: the characters before its key and before itself; in a list, which has no keys, the same."""
+
+    lines: Lines
+    key: int
+    value: int
+
+
 @dataclass(frozen=True)
 class YamlSource:
     """What a YAML file says, and where.
@@ -77,32 +85,40 @@ class YamlSource:
 
     def place(self, path: Path = ()) -> Place:
         """Return where the value at `path` begins; of a path that leads too far, the last value there is."""
-        return self.lines.place(self._index(path)[1])
+        lines, _, value = self.mark(path)
+        return lines.place(value)
 
     def key_place(self, path: Path) -> Place:
         """Return where the key that leads to `path` begins; in a list, which has no keys, where the value does."""
-        return self.lines.place(self._index(path)[0])
+        lines, key, _ = self.mark(path)
+        return lines.place(key)
 
     def raw_word(self, path: Path, *, key: bool = False) -> str:
         """Return the value (or its key) as it is written, for an unquoted word such as `no` or `1.10`."""
-        return self.lines.word(self._index(path)[0 if key else 1])
+        lines, of_key, of_value = self.mark(path)
+        return lines.word(of_key if key else of_value)
 
-    def _index(self, path: Path) -> tuple[int, int]:
-        """Return the number of characters before the key and before the value at `path`."""
-        found = (self.start, self.start)
-        value = self.value
+    def mark(self, path: Path) -> Mark:
+        """Return where the key and the value at `path` stand."""
+        found = Mark(self.lines, self.start, self.start)
+        value: Any = self.value
         for step in path:
-            positions = self.positions.get(id(value), ())
             if isinstance(value, dict) and step in value:
                 number = next(n for n, key in enumerate(value) if key == step)
-                found = (positions[2 * number], positions[2 * number + 1])
-                value = value[step]
             elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-                found = (positions[step], positions[step])
-                value = value[step]
+                number = step
             else:
                 break
+            found = self.mark_in(value, number)
+            value = value[step]
         return found
+
+    def mark_in(self, container: Any, number: int) -> Mark:
+        """Return where the key and the value of an entry of a list or a mapping stand, counted from 0."""
+        positions = self.positions[id(container)]
+        if isinstance(container, dict):
+            return Mark(self.lines, positions[2 * number], positions[2 * number + 1])
+        return Mark(self.lines, positions[number], positions[number])
 
 
 def read_yaml(content: bytes, file: str) -> YamlSource:

@@ -26,7 +26,7 @@ def as_json(
     return {
         "fitwizard": FORMAT,
         "sheet": name,
-        "questionnaire": {"id": questionnaire.id, "version": questionnaire.version, "digest": digest},
+        "questionnaire": _questionnaire(questionnaire, digest),
         "company": sheet.company,
         "verdict": {
             "band": verdict.band,
@@ -43,6 +43,12 @@ def as_json(
         "advice": [{"dimension": a.dimension, "level": a.level, "do": a.do} for a in result.advice],
         "trace": [_traced(entry) for entry in result.trace],
     }
+
+
+def _questionnaire(questionnaire: Questionnaire, digest: str) -> Json:
+    """Return what was answered; what it was made of by extending is named, since a step there may move verdicts."""
+    named: dict[str, Json] = {"id": questionnaire.id, "version": questionnaire.version, "digest": digest}
+    return {**named, "adapts": dict(questionnaire.adapts)} if questionnaire.adapts else named
 
 
 def _dimension(dimension: DimensionResult) -> Json:

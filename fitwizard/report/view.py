@@ -76,13 +76,11 @@ def result_view(
     date: datetime.date,
     for_handover: bool,
     fallbacks: Mapping[str, str] = MappingProxyType({}),
-    based_on: str = "",
 ) -> ResultView:
     """Return `result`, which `assess` found for `sheet`, in the words of `_` and of the questionnaire.
 
     `for_handover` is for what leaves the person's own computer: sensitive answers and private notes stay out.
-    `fallbacks` maps texts that the questionnaire has only in another language to that language's tag. `based_on`
-    names the questionnaire and version that an adapted one stands on.
+    `fallbacks` maps texts that the questionnaire has only in another language to that language's tag.
     """
     told = Told(questionnaire, sheet, result, for_handover)
     still_open = open_questions(told, _)
@@ -94,7 +92,7 @@ def result_view(
         questionnaire=questionnaire.title,
         questionnaire_id=questionnaire.id,
         version=questionnaire.version,
-        edition=_edition(questionnaire, based_on, _),
+        edition=edition_in_words(questionnaire, _),
         date=date_in_words(date, _),
         iso_date=date.isoformat(),
         tag=_("a self-assessment, not validated"),
@@ -114,11 +112,11 @@ def result_view(
         also=also(told),
         open_questions=still_open,
         open_summary=open_summary(told, still_open, _),
-        checklist=_checklist(questionnaire),
+        checklist=checklist_view(questionnaire),
         numbers=figures(told, _) if told.in_numbers else (),
         table=table_of(dimensions, _) if told.in_numbers else (),
         disclaimer=questionnaire.disclaimer or "",
-        attribution=_attribution(questionnaire, _),
+        attribution=attribution(questionnaire, _),
         sources=tuple(SourceView(s.cite, _web_address(s.url)) for s in questionnaire.sources.values()),
         languages=MappingProxyType(languages(questionnaire, _.language, fallbacks)),
         marks=MappingProxyType({t: language_name(tag) for t, tag in fallbacks.items() if tag != _.language}),
@@ -187,13 +185,16 @@ def equal_fit(told: Told) -> Fraction | None:
     return sum(scores, Fraction(0)) / len(scores) if scores and told.result.fit is not None else None
 
 
-def _edition(questionnaire: Questionnaire, based_on: str, _: Interface) -> str:
+def edition_in_words(questionnaire: Questionnaire, _: Interface) -> str:
+    """Return which questionnaire and version this is, with the ones it stands on."""
+    based_on = ", ".join(f"{name} {version}" for name, version in questionnaire.adapts.items())
     if based_on:
         return _("{id} {version}, based on {base}", id=questionnaire.id, version=questionnaire.version, base=based_on)
     return _("{id} {version}", id=questionnaire.id, version=questionnaire.version)
 
 
-def _attribution(questionnaire: Questionnaire, _: Interface) -> str:
+def attribution(questionnaire: Questionnaire, _: Interface) -> str:
+    """Return the line that names the questionnaire and its licence."""
     if not questionnaire.license:
         return _("Questionnaire: {title}, version {version}.", title=questionnaire.title, version=questionnaire.version)
     return _(
@@ -217,6 +218,7 @@ def languages(questionnaire: Questionnaire, language: str, fallbacks: Mapping[st
     return {text: tag for text, tag in {**found, **fallbacks}.items() if tag != language}
 
 
-def _checklist(questionnaire: Questionnaire) -> ChecklistView | None:
+def checklist_view(questionnaire: Questionnaire) -> ChecklistView | None:
+    """Return what the company should ask in return, None if the questionnaire says nothing of it."""
     asks = questionnaire.checklist
     return None if asks is None else ChecklistView(asks.title, asks.intro or "", tuple(asks.items.values()))

@@ -204,8 +204,9 @@ def test_new_and_case_choose_what_is_opened(data: Path, tiny: Path) -> None:
 
 
 def test_without_a_company_it_asks_for_one(data: Path) -> None:
-    """The only questionnaire needs no question, the company does; an answer may be empty."""
-    outcome = run(data, "ask", inp="Imago Soft\n1\nq\n")
+    """Without a name it asks which questionnaire, and for the company; an answer may be empty."""
+    outcome = run(data, "ask", inp="cluster-membership\nImago Soft\n1\nq\n")
+    assert "Which questionnaire?" in outcome.out
     assert "Name of the company" in outcome.out and "Imago Soft, Does membership" in outcome.out
     assert run(data, "ask", inp="").code == 0
 

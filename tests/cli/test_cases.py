@@ -99,7 +99,7 @@ def test_what_is_exported_as_yaml_is_imported_the_same(data: Path, tmp_path: Pat
     assert run(data, "export", imported(data, file), "-o", once).code == 0
     assert run(data, "export", imported(data, once), "-o", twice).code == 0
     assert once.read_bytes() == twice.read_bytes()
-    assert "private_note: 'p: q'" in once.read_text()
+    assert 'private_note: "p: q"' in once.read_text()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from fitwizard.errors import NotFound, UnreadableFile
-from fitwizard.questionnaire import catalogue
+from fitwizard.questionnaire import catalogue_files, catalogue_places
 from fitwizard.questionnaire.catalogue import Catalogue, content_of, shipped_folder, translation_files
 from fitwizard.questionnaire.problems import ProblemsFound
 from tests.questionnaire.samples import SOUND, ZOO, changed
@@ -151,13 +151,13 @@ def test_a_file_without_permission_says_so(folder: Path, monkeypatch: pytest.Mon
 def test_an_endless_file_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if not Path("/dev/zero").exists():
         pytest.skip("no endless file on this system")
-    monkeypatch.setattr(catalogue, "LARGEST_FILE", 1_000_000)
+    monkeypatch.setattr(catalogue_files, "LARGEST_FILE", 1_000_000)
     with pytest.raises(UnreadableFile, match="longer than 1 megabyte"):
         content_of(Path("/dev/zero"))
 
 
 def test_shipped_questionnaires_are_at_hand(tmp_path: Path) -> None:
-    at_hand = Catalogue.at_hand(tmp_path / "nothing yet")
+    at_hand = Catalogue.at_hand(lambda: tmp_path / "nothing yet")
     assert "cluster-membership" in [entry.id for entry in at_hand.entries()]
     assert at_hand.find("cluster-membership").languages == ("en", "de", "ro")
     assert not (tmp_path / "nothing yet").exists()
@@ -165,14 +165,15 @@ def test_shipped_questionnaires_are_at_hand(tmp_path: Path) -> None:
 
 def test_in_a_wheel_they_lie_in_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "fitwizard" / "shipped").mkdir(parents=True)
-    monkeypatch.setattr(catalogue, "__file__", os.fspath(tmp_path / "fitwizard" / "questionnaire" / "catalogue.py"))
+    inside = tmp_path / "fitwizard" / "questionnaire" / "catalogue_places.py"
+    monkeypatch.setattr(catalogue_places, "__file__", os.fspath(inside))
     assert shipped_folder() == tmp_path / "fitwizard" / "shipped"
 
 
 def test_own_questionnaires_lie_beside_the_cases(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     data = tmp_path_factory.mktemp("data")
     (data / "questionnaires").symlink_to(folder)
-    assert Catalogue.at_hand(data).find("zoo").questionnaire.id == "zoo"
+    assert Catalogue.at_hand(lambda: data).find("zoo").questionnaire.id == "zoo"
 
 
 def test_an_older_questionnaire_under_a_language_like_name_is_no_translation(folder: Path) -> None:

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
-from fitwizard.questionnaire.schema import DIALECT, FILES, questionnaire_schema, schema_file, translation_schema
+from fitwizard.questionnaire.schema import (
+    DIALECT,
+    FILES,
+    KINDS,
+    overlay_schema,
+    questionnaire_schema,
+    schema_file,
+    translation_schema,
+)
+from fitwizard.questionnaire.yaml_source import read_yaml
 from tests.questionnaire.samples import SHIPPED
 
 
@@ -50,12 +61,40 @@ def test_ids_and_numbers_are_limited_as_in_the_models() -> None:
     assert not re.search(pattern, "a__b")
 
 
-@pytest.mark.parametrize("schema", [questionnaire_schema(), translation_schema()], ids=["questionnaire", "translation"])
-def test_every_reference_leads_somewhere_and_nothing_is_noise(schema: dict[str, Any]) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_reference_leads_somewhere_and_nothing_is_noise(kind: str) -> None:
+    schema = KINDS[kind]()
     text = json.dumps(schema)
     assert set(re.findall(r'"#/\$defs/([\w-]+)"', text)) <= schema["$defs"].keys()
-    assert '"null"' not in text
     assert '"default": null' not in text
+    if kind != "overlay":  # where null removes what the base has
+        assert '"null"' not in text
+
+
+@pytest.mark.parametrize("file", sorted(SHIPPED.glob("*.yaml")), ids=lambda path: path.name)
+def test_the_shipped_files_are_valid_by_their_schemas(file: Path) -> None:
+    """An editor that uses the schema marks nothing in a file that the program finds sound."""
+    data = json.loads(json.dumps(read_yaml(file.read_bytes(), file.name).value, default=float))
+    kind = "translation" if "translates" in data else "overlay" if "extends" in data else "questionnaire"
+    Draft202012Validator.check_schema(KINDS[kind]())
+    assert [error.message for error in Draft202012Validator(KINDS[kind]()).iter_errors(data)] == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"questions": {"trust": {"whi": "x"}}},
+        {"questions": {"trust": {"weight": -1}}},
+        {"rules": {"free_rider": {"when": {"questoin": "x"}}}},
+        {"bands": {"join": {"floors": {"goals": 101}}}},
+        {"sections": {"first": {"questions": []}}},
+        {"remove": {"question": []}},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_the_schema_of_overlays_finds_slips(change: dict[str, Any]) -> None:
+    data = {"fitwizard": 1, "id": "mine", "version": "1.0.0", "language": "en", "extends": "zoo@1", **change}
+    assert list(Draft202012Validator(overlay_schema()).iter_errors(data))
 
 
 def test_a_field_called_title_is_kept() -> None:

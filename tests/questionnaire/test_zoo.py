@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from fitwizard.questionnaire import draft, model
+from fitwizard.questionnaire.adapting import Base
+from fitwizard.questionnaire.catalogue import Catalogue
+from fitwizard.questionnaire.catalogue_bases import find_base
 from fitwizard.questionnaire.problems import Problem, errors
 from fitwizard.questionnaire.reading import read_questionnaire
 from fitwizard.questionnaire.translation_reading import read_translation
@@ -33,6 +36,10 @@ WITHOUT_COMMENT = {
 }
 """Files that cannot hold a comment, and ones that a script writes better than a person."""
 
+NOTES = {"rule-left-out", "example-left-out"}
+IN_SEVERAL_FILES = {"faulty-base", "too-many-levels"}
+"""Seen in `test_adapting`."""
+
 ADVICE = {"never-scored", "no-original", "confidence-order", "no-questions"}
 NEVER_SEEN = {"bad-value"}
 """What is said of a fault that the models do not report today."""
@@ -41,7 +48,13 @@ NEVER_SEEN = {"bad-value"}
 def problems_of(content: bytes, name: str) -> tuple[Problem, ...]:
     if "--translat" in name and not name.startswith("not-a-questionnaire"):
         return read_translation(content, f"{name}.yaml", sound())[1]
-    return read_questionnaire(content, f"{name}.yaml").problems
+    return read_questionnaire(content, f"{name}.yaml", _base).problems
+
+
+def _base(reference: str, file: str) -> Base:
+    """Find what an animal extends in the zoo, under the name that its own places have."""
+    found = find_base(reference, str(ZOO / file), Catalogue([ZOO]).find_file)
+    return Base(found.content, Path(found.file).name, found.key)
 
 
 def animals() -> Iterator[tuple[str, bytes, str]]:
@@ -59,7 +72,7 @@ def test_each_file_has_exactly_its_problem_at_its_place(name: str, content: byte
     code = name.partition("--")[0]
     problems = problems_of(content, name)
     assert [(p.code, f"{p.place.line}:{p.place.column}") for p in problems] == [(code, place)]
-    assert problems[0].severity == ("advice" if code in ADVICE else "error")
+    assert problems[0].severity == ("advice" if code in ADVICE else "note" if code in NOTES else "error")
 
 
 @pytest.mark.parametrize(("name", "content", "place"), animals(), ids=lambda value: value if type(value) is str else "")
@@ -78,7 +91,7 @@ def test_each_problem_says_what_happened_and_what_to_do(name: str, content: byte
 def test_every_code_of_the_room_has_a_file() -> None:
     """A new problem needs an example, so that its place and its words are seen once."""
     shown = {name.partition("--")[0] for name, _, _ in animals()}
-    assert codes_in_the_source() - NEVER_SEEN == shown
+    assert codes_in_the_source() - NEVER_SEEN - IN_SEVERAL_FILES == shown
 
 
 def codes_in_the_source() -> set[str]:

@@ -13,7 +13,7 @@ import pytest
 from textual.pilot import Pilot
 
 from fitwizard.language import Interface
-from fitwizard.questionnaire.catalogue import Catalogue, shipped_folder
+from fitwizard.questionnaire.catalogue import Catalogue, Place, shipped_folder
 from fitwizard.store.cases import CaseStore
 from fitwizard.tui.app import FitwizardApp
 from fitwizard.wizard import Wizard
@@ -152,7 +152,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def catalogue(folder: Path) -> Catalogue:
     """The small questionnaire and the shipped ones."""
-    return Catalogue([folder / "questionnaires", shipped_folder()])
+    return Catalogue([Place("user", folder / "questionnaires"), Place("shipped", shipped_folder())])
 
 
 @pytest.fixture

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 def command(_: Interface) -> click.Command:
     """Return the command in the language of `_`."""
     help_text = _(
-        "Shows the questionnaires that can be answered, and the cases with the short ids by which other commands "
-        "know them."
+        "Shows the questionnaires that can be answered and where each comes from, and the cases with the short ids by "
+        "which other commands know them. Of questionnaires with one id the first of these counts: in a folder of "
+        "FITWIZARD_PATH, in your own folder, in a package, shipped; in one place the highest version. Another is "
+        "called by the first number of its version or all of it: cluster-membership@1 or cluster-membership@1.2.0."
     )
     examples = {
         "fitwizard list": _("See all of them."),
@@ -35,12 +37,15 @@ def command(_: Interface) -> click.Command:
     def list_(session: Session, as_json: bool) -> int:
         from fitwizard.store import CaseStore
 
-        entries = session.catalogue().entries()
+        catalogue = session.catalogue()
+        entries = catalogue.entries()
         cases: Sequence[Case] = ()
         short: Mapping[str, str] = {}
         if CaseStore.exists(session.data_folder):  # looking makes no store
             with session.store() as store:
                 cases, short = store.cases(), store.short_ids()
+        for trouble in catalogue.troubles:
+            session.say(trouble)
         if as_json:
             _print_json(session, entries, cases, short)
         else:
@@ -58,8 +63,8 @@ def _print_json(session: Session, entries: Sequence[Entry], cases: Sequence[Case
                 "version": entry.version,
                 "languages": list(entry.languages),
                 "title": entry.title,
-                "path": str(entry.path),
-                "problems": entry.problems,
+                **_found(entry),
+                "shadows": [{"version": other.version, **_found(other)} for other in entry.shadows],
             }
             for entry in entries
         ],
@@ -84,14 +89,23 @@ def _print_json(session: Session, entries: Sequence[Entry], cases: Sequence[Case
     session.print(json.dumps(listed, ensure_ascii=False, indent=2))
 
 
+def _found(entry: Entry) -> dict[str, Any]:
+    """Return where a questionnaire comes from, and whether it can be used, for programs."""
+    return {
+        "place": entry.place.kind,
+        "package": entry.place.package or None,
+        "path": str(entry.path),
+        "problems": entry.problems,
+    }
+
+
 def _print_tables(session: Session, entries: Sequence[Entry], cases: Sequence[Case], short: Mapping[str, str]) -> None:
     from fitwizard.cli.tables import table
 
     _ = session.words
     session.print(_("Questionnaires"))
-    rows = [(e.id, e.version, " ".join(e.languages), _entry_title(session, e)) for e in _in_words(session, entries)]
-    if rows:
-        session.print(_indented(table((_("Id"), _("Version"), _("Languages"), _("Title")), rows)))
+    if entries:
+        session.print(_indented(_questionnaires(session, entries)))
     else:
         session.print("  " + _("None. Put a questionnaire file into the folder that fitwizard where shows."))
     session.print("\n" + _("Cases"))
@@ -104,6 +118,22 @@ def _print_tables(session: Session, entries: Sequence[Entry], cases: Sequence[Ca
     ]
     head = (_("Id"), _("Company"), _("Questionnaire"), _("Progress"), _("Changed"), _("State"))
     session.print(_indented(table(head, told)))
+
+
+def _questionnaires(session: Session, entries: Sequence[Entry]) -> str:
+    """Return the table of questionnaires, under each what is not used because of it."""
+    from fitwizard.cli.tables import table
+
+    _ = session.words
+    told = _in_words(session, entries)
+    rows = [(e.id, e.version, " ".join(e.languages), _(e.place.name), _entry_title(session, e)) for e in told]
+    head, *lines = table((_("Id"), _("Version"), _("Languages"), _("From"), _("Title")), rows).splitlines()
+    for line, entry in zip(lines, told, strict=True):
+        head += "\n" + line
+        if entry.shadows:
+            others = ", ".join(_(other.called) for other in entry.shadows)
+            head += "\n  " + _("comes before {others}", others=others)
+    return head
 
 
 def _in_words(session: Session, entries: Sequence[Entry]) -> list[Entry]:
@@ -125,8 +155,11 @@ def _entry_title(session: Session, entry: Entry) -> str:
 
 
 def _first_usable(session: Session, entries: Sequence[Entry]) -> str:
+    from fitwizard.questionnaire.catalogue import to_begin_with
+
     _ = session.words
-    return next((entry.id for entry in entries if not entry.problems), _("QUESTIONNAIRE"))
+    first = to_begin_with(entries)
+    return first.id if first is not None else _("QUESTIONNAIRE")
 
 
 def _progress(session: Session, case: Case) -> str:

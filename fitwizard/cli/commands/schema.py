@@ -11,30 +11,29 @@ from fitwizard.cli.session import Session
 from fitwizard.errors import Exit, FitwizardError
 from fitwizard.language import Interface, msg
 
-KINDS = ("questionnaire", "translation")
-
 
 def command(_: Interface) -> click.Command:
     """Return the command in the language of `_`."""
     help_text = _(
-        "Prints the JSON schema of a questionnaire file, or of a translation file. Editors use it to complete and to "
-        "check what is typed."
+        "Prints the JSON schema of a questionnaire file, of an overlay (a file that extends another questionnaire), or "
+        "of a translation file. Editors use it to complete and to check what is typed."
     )
     examples = {
         "fitwizard schema > questionnaire.schema.json": _("The schema of questionnaires."),
+        "fitwizard schema overlay > overlay.schema.json": _("The schema of files that extend another one."),
         "fitwizard schema translation > translation.schema.json": _("The schema of translations."),
     }
 
     @click.command(cls=Command, name="schema", _=_, help=help_text, examples=examples)
-    @click.argument("kind", metavar="[questionnaire|translation]", default=KINDS[0])
+    @click.argument("kind", metavar="[questionnaire|overlay|translation]", default="questionnaire")
     @click.pass_obj
     def schema(session: Session, kind: str) -> int:
-        from fitwizard.questionnaire.schema import questionnaire_schema, translation_schema
+        from fitwizard.questionnaire.schema import KINDS
 
         if kind not in KINDS:
             reason = msg("There is no schema “{name}”.", name=kind[:40])
             raise FitwizardError(reason, msg("Choose one of these: {names}.", names=", ".join(KINDS)))
-        made = questionnaire_schema() if kind == KINDS[0] else translation_schema()
+        made = KINDS[kind]()
         session.print(json.dumps(made, ensure_ascii=False, indent=2))
         return Exit.FINE
 

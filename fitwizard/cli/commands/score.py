@@ -30,9 +30,14 @@ def command(_: Interface) -> click.Command:
     @click.pass_obj
     def score(session: Session, questionnaire: str, sheets: Sequence[str], as_json: bool) -> int:
         from fitwizard.cli.scoring import scored
+        from fitwizard.cli.sheet_editions import leaves_version_open, other_majors
 
-        edition = session.catalogue().find(questionnaire)
-        codes = [scored(session, edition, name, as_json=as_json, one=len(sheets) == 1) for name in sheets]
+        catalogue = session.catalogue()
+        edition = catalogue.find(questionnaire)
+        others = other_majors(catalogue, questionnaire) if leaves_version_open(questionnaire) else None
+        codes = [
+            scored(session, edition, name, as_json=as_json, one=len(sheets) == 1, others=others) for name in sheets
+        ]
         return max(codes)
 
     return score

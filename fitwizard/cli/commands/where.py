@@ -17,7 +17,8 @@ def command(_: Interface) -> click.Command:
     """Return the command in the language of `_`."""
     help_text = _(
         "Shows where cases and questionnaires are kept, and where the program notes its own mistakes. "
-        "FITWIZARD_DATA_DIR chooses another folder for cases."
+        "FITWIZARD_DATA_DIR chooses another folder for cases; the folders in FITWIZARD_PATH are looked into for "
+        "questionnaires first."
     )
     examples = {
         "fitwizard where": _("See the folders."),
@@ -28,25 +29,51 @@ def command(_: Interface) -> click.Command:
     @click.option("--json", "as_json", is_flag=True, help=_("Print them as JSON."))
     @click.pass_obj
     def where(session: Session, as_json: bool) -> int:
-        from fitwizard.questionnaire.catalogue import shipped_folder
-        from fitwizard.store.cases import FILE_NAME
-
-        folder = session.data_folder
-        places = {
-            "data": (_("Cases"), folder),
-            "database": (_("Database"), folder / FILE_NAME),
-            "questionnaires": (_("Your own questionnaires"), folder / "questionnaires"),
-            "shipped": (_("Questionnaires of the program"), shipped_folder()),
-            "log": (_("Mistakes of the program"), folder / LOGS),
+        labels = {
+            "data": _("Cases"),
+            "database": _("Database"),
+            "search_path": _("Questionnaires in FITWIZARD_PATH"),
+            "questionnaires": _("Your own questionnaires"),
+            "packages": _("Questionnaires of packages"),
+            "shipped": _("Questionnaires of the program"),
+            "log": _("Mistakes of the program"),
         }
+        places = _places(session)
         if as_json:
-            session.print(
-                json.dumps({key: str(place) for key, (_label, place) in places.items()}, ensure_ascii=False, indent=2)
-            )
+            session.print(json.dumps(places, ensure_ascii=False, indent=2))
             return Exit.FINE
-        width = max(len(label) for label, _place in places.values())
-        for label, place in places.values():
-            session.print(f"{label:<{width}}  {place}")
+        lines = [(labels[key], path) for key, found in places.items() for path in _listed(found)]
+        width = max(len(label) for label, _path in lines)
+        for label, path in lines:
+            session.print(f"{label:<{width}}  {path}")
         return Exit.FINE
 
     return where
+
+
+def _places(session: Session) -> dict[str, str | list[str] | dict[str, list[str]]]:
+    """Return the folders and files by what they are for: one, several, or several by the names of packages."""
+    from fitwizard.paths import search_folders
+    from fitwizard.questionnaire.catalogue import own_folder, shipped_folder
+    from fitwizard.store.cases import FILE_NAME
+
+    folder = session.data_folder
+    packages: dict[str, list[str]] = {}
+    for place in session.catalogue().places:
+        if place.kind == "package":
+            packages.setdefault(place.package, []).append(str(place.folder))
+    return {
+        "data": str(folder),
+        "database": str(folder / FILE_NAME),
+        "search_path": [str(chosen) for chosen in search_folders(session.environ)],
+        "questionnaires": str(own_folder(folder)),
+        "packages": packages,
+        "shipped": str(shipped_folder()),
+        "log": str(folder / LOGS),
+    }
+
+
+def _listed(found: str | list[str] | dict[str, list[str]]) -> list[str]:
+    if isinstance(found, dict):
+        return [f"{path} ({package})" for package, paths in found.items() for path in paths]
+    return [found] if isinstance(found, str) else found

@@ -8,7 +8,7 @@ from functools import partial
 from textual.content import Content
 
 from fitwizard.language import LANGUAGES
-from fitwizard.questionnaire.catalogue import Entry
+from fitwizard.questionnaire.catalogue import Entry, own_folder
 from fitwizard.tui.commands import HOME
 from fitwizard.tui.screens.list_screen import CLOSE, MOVE, OPEN, ListScreen, here
 from fitwizard.tui.widgets.laying import NOTHING, QUIET, STRONG, plain, wrapped
@@ -50,7 +50,7 @@ class QuestionnairesScreen(ListScreen):
         for number, entry in enumerate(self._entries):
             name = "" if entry.problems else entry.id
             rows.append(Row(partial(self._lines, entry, gap=number > 0), name, above=int(number > 0)))
-        folder = self.fitwizard.catalogue.folders[0]
+        folder = own_folder(self.fitwizard.data_folder)
         own = plain(_("Questionnaires of your own belong in {folder}.", folder=folder), QUIET)
         self.rows.fill([*rows, Row(lambda width: [NOTHING, *wrapped(own, width)])])
 
@@ -58,14 +58,19 @@ class QuestionnairesScreen(ListScreen):
         _ = self.words
         width = min(width, 100)
         languages = ", ".join(LANGUAGES.get(tag.partition("-")[0], tag) for tag in entry.languages)
-        facts = " · ".join(part for part in (f"{entry.id} {entry.version}".strip(), languages) if part)
+        known = (f"{entry.id} {entry.version}".strip(), languages, _(entry.place.name))
+        facts = " · ".join(part for part in known if part)
         lines = wrapped(plain(entry.title or str(entry.path), STRONG), width)
         if entry.problems:
             told = _("It cannot be used as it is; fitwizard check {path} says why.", path=entry.path)
             lines += wrapped(plain("! ", "bold $alert") + plain(told), width)
         else:
             lines += wrapped(plain(entry.summary), width) if entry.summary else []
-        return [*([NOTHING] if gap else []), *lines, *wrapped(plain(facts, QUIET), width)]
+        lines += wrapped(plain(facts, QUIET), width)
+        if entry.shadows:
+            others = ", ".join(_(other.called) for other in entry.shadows)
+            lines += wrapped(plain(_("comes before {others}", others=others), QUIET), width)
+        return [*([NOTHING] if gap else []), *lines]
 
     async def open(self, row: str) -> None:
         """Begin an assessment with a questionnaire."""

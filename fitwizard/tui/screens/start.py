@@ -16,7 +16,7 @@ from fitwizard.answers.model import AnswerSheet, Mode
 from fitwizard.answers.route import Progress, Route
 from fitwizard.errors import FitwizardError
 from fitwizard.language import LANGUAGES, Message, msg
-from fitwizard.questionnaire.catalogue import Entry
+from fitwizard.questionnaire.catalogue import Entry, to_begin_with
 from fitwizard.questionnaire.edition import Edition
 from fitwizard.questionnaire.model import Questionnaire
 from fitwizard.store.model import Case
@@ -87,7 +87,8 @@ class StartScreen(FieldsScreen):
             self.say(_("There is no questionnaire that can be used. fitwizard check says what is wrong."), alert=True)
             return
         names = [entry.id for entry in self._entries]
-        await self._choose(self._wanted if self._wanted in names else names[0])
+        usual = to_begin_with(self._entries) or self._entries[0]
+        await self._choose(self._wanted if self._wanted in names else usual.id)
 
     async def _read_entries(self) -> None:
         """Read which questionnaires there are, with titles in the language of the moment."""

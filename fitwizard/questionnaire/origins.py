@@ -1,0 +1,54 @@
+"""Where each part of a questionnaire comes from that extends another one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import PurePath
+from typing import Any
+
+from fitwizard.questionnaire.yaml_source import Mark, YamlSource
+
+
+def origins(source: YamlSource, names: Mapping[str, str]) -> Callable[[tuple[object, ...]], str | None]:
+    """Return what says of the part at a path where it stands: `name:line`.
+
+    It speaks of every part that has an id, and of each field that comes from another file than the part it is in;
+    what it is silent about stands in the file of the part around it. `names` shortens the names of files.
+    """
+    marks: dict[tuple[object, ...], Mark] = {(): source.mark(())}
+    values: dict[tuple[object, ...], Any] = {(): source.value}
+
+    def mark(path: tuple[object, ...]) -> Mark:
+        if path not in marks:
+            mark(path[:-1])
+            container, step = values[path[:-1]], path[-1]
+            number: Any = list(container).index(step) if isinstance(container, dict) else step
+            marks[path] = source.mark_in(container, number)
+            values[path] = container[step]
+        return marks[path]
+
+    def told(path: tuple[object, ...]) -> str | None:
+        here, around = mark(path), mark(path[:-1])
+        if here.lines is around.lines and not _has_id(path):
+            return None
+        place = here.lines.place(here.key)
+        return f"{names.get(place.file, place.file)}:{place.line}"
+
+    return told
+
+
+def short_names(files: list[str]) -> dict[str, str]:
+    """Return the last part of each file's path, or all of it where two would be the same."""
+    last = [PurePath(file).name for file in files]
+    return {file: name if last.count(name) == 1 else file for file, name in zip(files, last, strict=True)}
+
+
+def _has_id(path: tuple[object, ...]) -> bool:
+    """Return whether a path leads to a part with an id: a question, a rule, a band, ... but not a choice."""
+    match path:
+        case ("dimensions" | "scales", str()) | ("sections" | "rules" | "examples", int()):
+            return True
+        case ("sections", int(), "questions", int()) | ("verdict", "bands", int()):
+            return True
+        case _:
+            return False
