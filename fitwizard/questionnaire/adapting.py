@@ -6,7 +6,7 @@ the result, and each part still knows the file and the line it comes from.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -16,6 +16,7 @@ from fitwizard.errors import FitwizardError
 from fitwizard.language import Message, msg, msgn
 from fitwizard.questionnaire.adapting_merge import merged
 from fitwizard.questionnaire.draft import defined_names, entries
+from fitwizard.questionnaire.nearest import shortened
 from fitwizard.questionnaire.overlay import Overlay
 from fitwizard.questionnaire.problems import Problem, errors
 from fitwizard.questionnaire.shape import faults
@@ -89,7 +90,10 @@ class _Chain:
         try:
             overlay = Overlay.model_validate(data)
         except ValidationError as error:
-            found = [*source.problems, *shape_problems(faults(error, Overlay, data), source)]
+            found = [*source.problems, *_listed(data, source)]
+            known = {problem.place for problem in found}
+            shape = shape_problems(faults(error, Overlay, data), source)
+            found += [problem for problem in shape if problem.place not in known]
             return Adapted(None, source, tuple(found), {}, ())
         try:
             base = self._base(overlay, source, users)
@@ -143,6 +147,21 @@ class _Chain:
         rows = [entry for entry in self.weave.entries(value) if entry.key != "adapts"]
         after = next((n for n, entry in enumerate(rows, 1) if entry.key == "language"), len(rows))
         return self.weave.mapping([*rows[:after], Entry("adapts", adapts, mark), *rows[after:]])
+
+
+def _listed(data: Mapping[Any, Any], source: YamlSource) -> Iterator[Problem]:
+    """Yield a problem for each kind of parts that stands as a list, as in a questionnaire of its own."""
+    for kind in ("sections", "questions", "bands", "rules", "examples"):
+        part = data.get(kind)
+        if isinstance(part, list):
+            named = (entry.get("id") for entry in part if isinstance(entry, dict))
+            name = shortened(next((each for each in named if isinstance(each, str)), "name"))
+            yield Problem(
+                "list-for-parts",
+                source.place((kind,)),
+                msg("A list stands here; in a file that extends another, each part stands under its id."),
+                msg("Write “{id}:” in place of “- id: {id}”, and its other fields indented below it.", id=name),
+            )
 
 
 def _without_base(source: YamlSource, code: str, reason: Message, remedy: Message | None) -> Adapted:

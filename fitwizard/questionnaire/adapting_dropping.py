@@ -12,15 +12,13 @@ from fitwizard.questionnaire.problems import Problem
 from fitwizard.questionnaire.yaml_source import YamlSource
 
 
-_REMEDY = msg("If that is not meant, change it here so that it names only what is left.")
-
-
 @dataclass(frozen=True)
 class Gone:
-    """The ids of rules and examples that go with dropped questions."""
+    """The ids of rules and examples that go with dropped questions; `answered` is one such example and its question."""
 
     rules: set[str]
     examples: set[str]
+    answered: tuple[str, str] = ("", "")
 
 
 def gone_along(rules: Order, examples: Order, dropped: set[str], over: Mapping[str, Any]) -> Gone:
@@ -38,7 +36,14 @@ def gone_along(rules: Order, examples: Order, dropped: set[str], over: Mapping[s
         if example.key not in meant[1]
         and not (dropped.isdisjoint(_keys(example.value.get("answers"))) and lost.isdisjoint(_rules_of(example.value)))
     }
-    return Gone(lost, unproved)
+    answered = (
+        (example.key, name)
+        for example in examples
+        if example.key in unproved
+        for name in _keys(example.value.get("answers"))
+        if name in dropped
+    )
+    return Gone(lost, unproved, next(answered, ("", "")))
 
 
 def notes(gone: Gone, source: YamlSource) -> Iterator[Problem]:
@@ -52,15 +57,21 @@ def notes(gone: Gone, source: YamlSource) -> Iterator[Problem]:
             len(gone.rules),
             names=_listed(gone.rules),
         )
-        yield Problem("rule-left-out", place, reason, _REMEDY, severity="note")
+        remedy = msg("To keep one, write it here under “rules:” with a condition that names only what is left.")
+        yield Problem("rule-left-out", place, reason, remedy, severity="note")
     if gone.examples:
         reason = msgn(
-            "The example {names} names a question that is left out, and went with it.",
-            "The examples {names} name questions that are left out, and went with them.",
+            "The example {names} answers a question that is left out, and went with it.",
+            "The examples {names} answer questions that are left out, and went with them.",
             len(gone.examples),
             names=_listed(gone.examples),
         )
-        yield Problem("example-left-out", place, reason, _REMEDY, severity="note")
+        example, question = gone.answered
+        remedy = msg(
+            "To keep one, take the answer out: write {line} under “examples:”.",
+            line=f"{example}: {{answers: {{{question}: null}}}}",
+        )
+        yield Problem("example-left-out", place, reason, remedy, severity="note")
 
 
 def _questions(condition: Any) -> Iterator[str]:

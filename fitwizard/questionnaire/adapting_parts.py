@@ -17,16 +17,16 @@ from fitwizard.questionnaire.yaml_source import Path, YamlSource
 WHOLE = ("when", "show_if", "score")
 """Fields of an entry that are replaced whole: half a condition and half a score table mean nothing."""
 
-MARK_OF_NEW = {
-    "question": "type",
-    "section": "title",
-    "dimension": "title",
-    "band": "from",
-    "rule": "kind",
-    "example": "answers",
-    "choice": "label",
+WANTED_OF_NEW = {
+    "question": ("type", "ask"),
+    "section": ("title",),
+    "dimension": ("title",),
+    "band": ("from", "title"),
+    "rule": ("kind", "when", "say"),
+    "example": ("answers", "expect"),
+    "choice": ("label",),
 }
-"""The field that tells an added part of each kind from a change of one that the base has."""
+"""The fields that tell an added part of each kind from a change of one whose name is misspelt."""
 
 Special = Mapping[str, Callable[[Any, Any, Path], Any]]
 """How single fields of an entry are merged: from the base's value, the adaptation's, and its path."""
@@ -81,7 +81,7 @@ class Parts:
             if old is not None:
                 merged = Entry(entry.key, self.fields(old.value, part, here, special), old.mark)
                 order.replace(merged)
-            elif MARK_OF_NEW[order.kind] in entry.value:
+            elif _is_new(order, entry):
                 named = [Entry("id", entry.key, entry.mark._replace(value=entry.mark.key))] if listed else []
                 value = self.weave.mapping([*named, *self.weave.entries(part)])
                 merged = Entry(entry.key, value, entry.mark._replace(value=entry.mark.key))
@@ -168,14 +168,11 @@ class Parts:
     def _unknown(self, order: Order, name: str, path: Path) -> None:
         reason = Message(NO_SUCH[order.kind].text, {"name": shortened(name)})
         near = nearest(name, order.names)
-        wanted = MARK_OF_NEW[order.kind]
-        remedy = (
-            msg("Did you mean “{name}”? To add one, write its field “{field}”, too.", name=near, field=wanted)
-            if near
-            else msg(
-                "What this file extends has none of that name. To add one, write its field “{field}”.", field=wanted
-            )
-        )
+        wanted = ", ".join((*WANTED_OF_NEW[order.kind], *(("after",) if order.kind == "choice" else ())))
+        if near:
+            remedy = msg("Did you mean “{name}”? A new one has these fields: {fields}.", name=near, fields=wanted)
+        else:
+            remedy = msg("Nothing that is extended has that id. A new one has these fields: {fields}.", fields=wanted)
         self.report(f"unknown-{order.kind}", path, reason, remedy, at_key=True)
 
     def _nothing_there(self, name: object, path: Path) -> None:
@@ -202,6 +199,17 @@ class Parts:
             msg("The id of one part is meant here, and something else stands."),
             msg("Write one id."),
         )
+
+
+def _is_new(order: Order, entry: Entry) -> bool:
+    """Return whether an id that the base does not know is meant as a new one, not misspelt.
+
+    A new choice says where it stands: its place matters, and a misspelt id would add one otherwise.
+    """
+    if order.kind == "choice" and AFTER not in entry.value and BEFORE not in entry.value:
+        return False
+    found = [field in entry.value for field in WANTED_OF_NEW[order.kind]]
+    return any(found) if nearest(entry.key, order.names) is None else all(found)
 
 
 def _new(_base: Any, over: Any, _path: Path) -> Any:

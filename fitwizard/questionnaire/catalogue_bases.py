@@ -42,12 +42,21 @@ def _beside(reference: str, folder: Path) -> Path:
     if absolute or "\0" in reference:
         raise NoBase("base-outside", outside, remedy)
     path = folder / reference
+    stem = path.stem if re.fullmatch(QUESTIONNAIRE_ID_PATTERN, path.stem) else "name"
     try:
         inside = path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):  # links in a circle
         inside = False
     if not inside:
         raise NoBase("base-outside", outside, remedy)
+    if not path.exists():
+        raise NoBase(
+            "base-not-found",
+            msg("There is no file “{path}” beside this one.", path=shortened(reference)),
+            msg(
+                "Paths begin at the folder of this file. What “fitwizard list” shows is named by id: {id}@1", id=stem
+            ),
+        )
     return path
 
 

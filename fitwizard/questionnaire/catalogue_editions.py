@@ -25,7 +25,7 @@ def edition_of(path: Path, reading: Reading, open_base: Callable[[Path], Edition
     """
     questionnaire = reading.questionnaire
     if questionnaire is None:
-        raise ProblemsFound(errors(reading.problems))
+        raise ProblemsFound(errors(reading.problems), str(path))
     own = translation_files(path)
     if not reading.base_files:
         loaders = {language: partial(open_translation, file, questionnaire) for language, file in own.items()}

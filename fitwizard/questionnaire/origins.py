@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
+from fitwizard.questionnaire.draft import defined_names
+from fitwizard.questionnaire.problems import Place, Problem
 from fitwizard.questionnaire.yaml_source import Mark, YamlSource
 
 
@@ -35,6 +38,27 @@ def origins(source: YamlSource, names: Mapping[str, str]) -> Callable[[tuple[obj
         return f"{names.get(place.file, place.file)}:{place.line}"
 
     return told
+
+
+def in_parts(problems: Iterable[Problem], source: YamlSource) -> Iterator[Problem]:
+    """Yield the problems of a file that extends another; one that stands elsewhere is told with the part it is in."""
+    starts: list[tuple[Place, str]] | None = None
+    for problem in problems:
+        if problem.place.file == source.file:
+            yield problem
+            continue
+        if starts is None:
+            starts = sorted(_starts(source))
+        here = [name for place, name in starts if place.file == problem.place.file and place <= problem.place]
+        yield replace(problem, part=here[-1]) if here else problem
+
+
+def _starts(source: YamlSource) -> Iterator[tuple[Place, str]]:
+    """Yield where each part with an id begins, and its name: `questions.trust`, `rules.free_rider`."""
+    assert isinstance(source.value, dict)
+    for kind, path, name in defined_names(source.value):
+        start = path if kind in ("dimension", "scale", "source") else path[:-1]
+        yield source.key_place(start), f"{kind}s.{name}"
 
 
 def short_names(files: list[str]) -> dict[str, str]:

@@ -29,7 +29,8 @@ class Problem:
     """One thing that is wrong (`error`), could be better (`advice`) or is good to know (`note`) in a file.
 
     `code` is a stable word such as `duplicate-key`, made for searching and for tests. `about` is the id under which an
-    author may accept an advice, empty where it is about the whole.
+    author may accept an advice, empty where it is about the whole. `part` names the part, such as `rules.free_rider`,
+    where a person reads another file than the one that the problem stands in.
     """
 
     code: str
@@ -38,11 +39,13 @@ class Problem:
     remedy: Message | None = None
     severity: Severity = "error"
     about: str = ""
+    part: str = ""
 
     def told(self, words: Interface = ENGLISH) -> str:
-        """Return the line that `fitwizard check` prints: `file:line:column: code: reason. remedy`."""
+        """Return the line that `fitwizard check` prints: `file:line:column: code: [part] reason. remedy`."""
         sentences = [words(self.reason)] + ([words(self.remedy)] if self.remedy else [])
-        return f"{self.place}: {self.code}: " + " ".join(s if s[-1:] in ".?!" else f"{s}." for s in sentences)
+        part = f"[{self.part}] " if self.part else ""
+        return f"{self.place}: {self.code}: {part}" + " ".join(s if s[-1:] in ".?!" else f"{s}." for s in sentences)
 
 
 class ProblemsFound(FitwizardError):
@@ -50,14 +53,15 @@ class ProblemsFound(FitwizardError):
 
     exit_code = Exit.PROBLEMS
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], file: str | None = None) -> None:
+        """Tell of the problems of `file`, of the one that the first stands in if none is named."""
         self.problems = tuple(problems)
         super().__init__(
             msgn(
                 "{file} has one problem.",
                 "{file} has {n} problems.",
                 len(problems),
-                file=problems[0].place.file,
+                file=file or problems[0].place.file,
             ),
             msg("Correct what is named, then try again."),
         )

@@ -70,6 +70,7 @@ def _read(source: YamlSource, find_base: FindBase | None) -> Reading:
     if not isinstance(data, dict) or "extends" not in data or "translates" in data:
         return _checked(source)
     from fitwizard.questionnaire.adapting import adapted, refused  # only where one extends another
+    from fitwizard.questionnaire.origins import in_parts
     from fitwizard.questionnaire.shape_words import not_this_format
 
     other = not_this_format(data, source)
@@ -83,7 +84,7 @@ def _read(source: YamlSource, find_base: FindBase | None) -> Reading:
         found = [problem for problem in reading.problems if problem.place.file == source.file]
     else:
         found = list(reading.problems)
-    problems = in_order([*made.problems, *found])
+    problems = in_order([*made.problems, *in_parts(found, made.source)])
     questionnaire = None if errors(problems) else reading.questionnaire
     return Reading(questionnaire, reading.data, reading.source, problems, made.files)
 

@@ -25,12 +25,29 @@ def shape_problems(found: Iterable[Fault], source: YamlSource) -> list[Problem]:
 
 
 def _problem(fault: Fault, source: YamlSource) -> Problem:
-    code, reason, remedy = _said(fault, source)
     path = fault.path
+    if path and _is_rest_of_a_value(fault, source):
+        return Problem("stray-comma", source.key_place(path), *_stray_comma(path[-1]))
+    code, reason, remedy = _said(fault, source)
     if fault.code == "union_tag_invalid":
         path = (*path, "type")
     at_key = fault.at_key or fault.code in ("missing", "extra_forbidden", "invalid_key", "union_tag_not_found")
     return Problem(code, source.key_place(path) if at_key else source.place(path), reason, remedy)
+
+
+def _is_rest_of_a_value(fault: Fault, source: YamlSource) -> bool:
+    """Return whether a name without a value is what follows a comma in a text or a number in braces."""
+    wanted = fault.at_key or fault.code in ("extra_forbidden", "invalid_key")
+    value = fault.value if fault.code == "extra_forbidden" else None
+    return wanted and value is None and not source.has_colon(fault.path)
+
+
+def _stray_comma(name: object) -> tuple[Message, Message]:
+    if isinstance(name, str):
+        reason = msg("After the comma stands “{words}”, which is no field with a value.", words=shortened(name))
+        return reason, msg("In braces and brackets, put a text that holds a comma in quotes.")
+    reason = msg("After the comma stands the number {number}, which is no field.", number=shortened(name))
+    return reason, msg("Write a decimal number with a point, as in 2.5.")
 
 
 def _said(fault: Fault, source: YamlSource) -> tuple[str, Message, Message]:
@@ -42,7 +59,8 @@ def _said(fault: Fault, source: YamlSource) -> tuple[str, Message, Message]:
         case "union_tag_not_found":
             return missing_field("type")
         case "extra_forbidden" | "invalid_key":
-            name = shortened(source.raw_word(fault.path, key=True) or name)
+            if not isinstance(fault.path[-1], str):  # what YAML takes for something else than a word
+                name = shortened(source.raw_word(fault.path, key=True) or name)
             reason = msg("There is no field “{name}” here.", name=name)
             return "unknown-field", reason, suggestion(name, fault.known)
         case "string_type":

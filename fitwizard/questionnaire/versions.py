@@ -49,7 +49,7 @@ def wanted(name: str) -> Wanted:
         msg("“{version}” is no version.", version=shortened(version)),
         msg(
             "After the @ write the first number of the version, or all of it: {id}@1 or {id}@1.0.0",
-            id=shortened(identifier) or "cluster-membership",
+            id=shortened(identifier) or "name",
         ),
     )
 

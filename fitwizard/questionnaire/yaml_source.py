@@ -30,6 +30,7 @@ Path: TypeAlias = Sequence[object]
 BOM = b"\xef\xbb\xbf"
 _LINE_END = re.compile(r"\r\n?|\n")
 _WORD = re.compile(r"[^\s,\[\]{}#:]+(?::[^\s,\[\]{}#:]+)*")
+_KEY_ALONE = re.compile(r"[^\n:,{}\[\]\"']*[,}]")
 _SURROGATE_PAIR = re.compile(r"\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
 _MOST_CONTROL_CHARACTERS = 100  # named one by one; a binary file would name thousands
 
@@ -97,6 +98,11 @@ class YamlSource:
         """Return the value (or its key) as it is written, for an unquoted word such as `no` or `1.10`."""
         lines, of_key, of_value = self.mark(path)
         return lines.word(of_key if key else of_value)
+
+    def has_colon(self, path: Path) -> bool:
+        """Return whether a colon follows the key that leads to `path`, as it does unless a comma was meant as text."""
+        lines, key, _ = self.mark(path)
+        return _KEY_ALONE.match(lines.text, key) is None
 
     def mark(self, path: Path) -> Mark:
         """Return where the key and the value at `path` stand."""

@@ -41,7 +41,7 @@ def _shown(session: Session, name: str, *, origin: bool) -> int:
     path = catalogue.file_of(name)
     reading = catalogue.read(path)
     if reading.questionnaire is None:
-        raise ProblemsFound(errors(reading.problems))
+        raise ProblemsFound(errors(reading.problems), str(path))
     head, comments = "", None
     if origin:
         names = short_names([str(path), *reading.base_files])
