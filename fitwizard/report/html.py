@@ -16,13 +16,14 @@ TEMPLATE = "report.html.jinja"
 
 def as_html(view: ResultView) -> str:
     """Return the result as a page that needs nothing but itself."""
-    return _template().render(view=view, words=view.headings)
+    return template(TEMPLATE).render(view=view, words=view.headings)
 
 
 @cache
-def _template() -> Template:
+def template(name: str) -> Template:
+    """Return the page of this room that bears `name`; every text in it is escaped."""
     from jinja2 import Environment, StrictUndefined  # only here: everything else starts without it
 
-    source = files("fitwizard.report").joinpath(TEMPLATE).read_text("utf-8")
+    source = files("fitwizard.report").joinpath(name).read_text("utf-8")
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(source)
