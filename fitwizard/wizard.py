@@ -31,11 +31,14 @@ class Wizard:
 
     `position` is the id of the question the person stands at, or `REVIEW`. `open_elsewhere` tells that another
     window has the case open. A new case is stored with its first change, so that looking around leaves nothing.
+    `keeps` tells that what is answered is stored at all.
     """
+
+    keeps = True
 
     def __init__(
         self,
-        store: CaseStore,
+        store: CaseStore | None,
         edition: Edition,
         sheet: AnswerSheet,
         *,
@@ -44,7 +47,7 @@ class Wizard:
         seq: int = 0,
         by: str = "",
     ) -> None:
-        self._store = store
+        self._kept_in = store
         self._edition = edition
         self._seq = seq
         self._by = by
@@ -81,13 +84,21 @@ class Wizard:
 
         Raises `StoreFailed` if the store cannot be read.
         """
+        claimed = store.claim(case.id)  # first: a case that is open somewhere is not upgraded to another version
+        case = store.case(case.id)
         edition = Edition.from_json(store.questionnaire_text(case.digest))
         sheet, seq = store.sheet(case.id)
         wizard = cls(store, edition, sheet, language=language or case.language, case=case, seq=seq, by=by)
         if case.position != REVIEW:
             wizard.position = wizard.route.place(case.position) or REVIEW
-        wizard.open_elsewhere = not store.claim(case.id)
+        wizard.open_elsewhere = not claimed
         return wizard
+
+    @property
+    def _store(self) -> CaseStore:
+        """The store, without which nothing here may come to it."""
+        assert self._kept_in is not None
+        return self._kept_in
 
     @property
     def questionnaire(self) -> Questionnaire:
@@ -273,16 +284,26 @@ class Wizard:
         except ChangedElsewhere:
             self.reload()
             raise
-        self._undo.append((question, before))
-        self.sheet = self.sheet.with_answer(question, answer)
-        self.route = self.route.after(question, self.sheet)
+        self._take(question, before, answer)
         if case.finished_at is not None:
             self.case = self._store.reopen(case.id)
 
+    def _take(self, question: str, before: Answer, answer: Answer) -> None:
+        self._undo.append((question, before))
+        self.sheet = self.sheet.with_answer(question, answer)
+        self.route = self.route.after(question, self.sheet)
+
     def reload(self) -> None:
-        """Take over what another window has stored; the person's own undo ends here."""
+        """Take over what another window has stored; the person's own undo ends here.
+
+        It may have upgraded the case: then it asks what the other version asks.
+        """
         if self.case is None:
             return
+        digest, self.case = self.case.digest, self._store.case(self.case.id)
+        if self.case.digest != digest:
+            self._edition = Edition.from_json(self._store.questionnaire_text(self.case.digest))
+            self._localised = self._edition.in_language(self.language)
         self.sheet, self._seq = self._store.sheet(self.case.id)
         self.route = Route.of(self.questionnaire, self.sheet)
         self._undo.clear()

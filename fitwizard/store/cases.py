@@ -13,8 +13,20 @@ from fitwizard.store.claims import Claims
 from fitwizard.store.database import PATIENCE, Database
 from fitwizard.store.ids import CaseIds, beginning, shortest_beginnings
 from fitwizard.store.model import AmbiguousCase, Case, ChangedElsewhere, Event, no_case, no_questionnaire
-from fitwizard.store.records import CASES, EVENTS, RECORD, Row, answer_columns, case_of, event_of, sheet_of, time_text
+from fitwizard.store.records import (
+    CASES,
+    EVENTS,
+    RECORD,
+    SINCE_UPGRADE,
+    Row,
+    answer_columns,
+    case_of,
+    event_of,
+    sheet_of,
+    time_text,
+)
 from fitwizard.store.trouble import TroubleTold, file_in_its_place, still_traces
+from fitwizard.store.upgrades import Upgrades
 from fitwizard.store.wiping import TO_BE_WIPED, finish_wiping, remove_copies, wipe
 
 if TYPE_CHECKING:
@@ -32,13 +44,14 @@ class CaseStore:
     Every method raises `StoreFailed` when the file cannot be used, and those that take a case's id raise
     `NotFound` when there is no such case (any more). What a method changes is on the disk when it returns,
     except for `move` and `save_draft`: what these change outlives the process, but perhaps not a power cut.
-    One thread at a time may use it.
+    One thread at a time may use it. `upgrades` lets cases go over to other versions of their questionnaires.
     """
 
     def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
         self._database = database
         self._now = now
         self._claims = Claims(database.file.parent / CLAIMS_FOLDER)
+        self.upgrades = Upgrades(database, now)
 
     @classmethod
     def open(cls, folder: Path, *, now: Callable[[], datetime], patience: float = PATIENCE) -> CaseStore:
@@ -205,7 +218,10 @@ class CaseStore:
         """
         with self._database.transaction():
             self._must_be_there(self._database.run('DELETE FROM "case" WHERE id = ?', (case,)), case)
-            self._database.run('DELETE FROM questionnaire WHERE digest NOT IN (SELECT digest FROM "case")')
+            self._database.run(
+                'DELETE FROM questionnaire WHERE digest NOT IN (SELECT digest FROM "case") '
+                "AND digest NOT IN (SELECT digest FROM upgrade)"
+            )
             self._database.run(TO_BE_WIPED)
         self._claims.forget(case)
         try:
@@ -217,9 +233,12 @@ class CaseStore:
     # ---- answers
 
     def sheet(self, case: str) -> tuple[AnswerSheet, int]:
-        """Return what was said last to each question, and the `seq` of the last change, 0 before the first."""
-        events = self.history(case)
-        return sheet_of(self._case(case), events), events[-1].seq if events else 0
+        """Return what was said last to each question, and the `seq` of the last change, 0 before the first.
+
+        What was said before the last upgrade counts as far as it was carried over.
+        """
+        events = self._events(f"WHERE {SINCE_UPGRADE} ORDER BY e.seq", (case,), case)
+        return sheet_of(self._case(case), events), events[-1].seq if events else self.upgrades.last_seq(case)
 
     def record(self, case: str, question: str, answer: Answer, *, after: int, by: str = "") -> int:
         """Save an answer and return its `seq`; the draft of that question is dropped.

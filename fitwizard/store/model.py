@@ -56,6 +56,30 @@ class Event:
     by: str
 
 
+@dataclass(frozen=True, slots=True)
+class Upgrade:
+    """The moment from which a case follows another version of its questionnaire, or (`undoes`) the one before again.
+
+    `seq` counts with the answers; those behind it belong to the version that the case follows from then on, and the
+    first `carried` of them are what was said before. The rest is what the case was until then: `result` is what its
+    answers came to, as JSON. `undoes` is the `seq` of the upgrade that is taken back, None for an upgrade.
+    """
+
+    seq: int
+    undoes: int | None
+    carried: int
+    digest: str
+    version: str
+    title: str
+    position: str | None
+    decided: int
+    asked: int
+    finished_at: datetime | None
+    result: str
+    at: datetime
+    by: str
+
+
 class ChangedElsewhere(FitwizardError):
     """Another window wrote to this case since this one looked; nothing was saved."""
 
@@ -93,4 +117,12 @@ def no_questionnaire(digest: str) -> NotFound:
     return NotFound(
         msg("No case has a questionnaire with the digest {digest}.", digest=digest),
         msg("fitwizard list lists the cases that are there."),
+    )
+
+
+def never_upgraded() -> NotFound:
+    """Return the error for an upgrade that is to be undone where there is none."""
+    return NotFound(
+        msg("This case was never upgraded, or it was undone already."),
+        msg("fitwizard list --json shows which version it follows."),
     )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from fitwizard.store.model import Case, Event
+from fitwizard.store.model import Case, Event, Upgrade
 
 if TYPE_CHECKING:
     from fitwizard.answers.model import Answer, AnswerSheet
@@ -29,11 +29,28 @@ EVENTS = """
     FROM event AS e JOIN respondent AS r ON r."case" = e."case" AND r.number = e.respondent
 """
 
+SINCE_UPGRADE = 'e."case" = ? AND e.seq > coalesce((SELECT max(seq) FROM upgrade WHERE "case" = e."case"), 0)'
+"""Chooses the events of a case that belong to the version of the questionnaire that it follows now."""
+
+UPGRADES = """
+    SELECT seq, undoes, carried, digest, version, title, position, decided, asked, finished_at, result, at, "by"
+    FROM upgrade
+"""
+
+LAST_SEQ = """
+    SELECT coalesce(max(seq), 0)
+    FROM (SELECT seq FROM event WHERE "case" = :case UNION ALL SELECT seq FROM upgrade WHERE "case" = :case)
+"""
+"""The number of the last change of a case, 0 before the first: answers and upgrades are counted together."""
+
 RECORD = """
     INSERT INTO event ("case", seq, respondent, question, at, "by", state, value, reason, note, private_note, evidence)
     SELECT id, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?
     FROM "case"
-    WHERE id = ? AND (SELECT coalesce(max(seq), 0) FROM event WHERE "case" = id) = ?
+    WHERE id = ? AND max(
+        (SELECT coalesce(max(seq), 0) FROM event WHERE "case" = id),
+        (SELECT coalesce(max(seq), 0) FROM upgrade WHERE "case" = id)
+    ) = ?
 """
 """Saves an answer, unless the last seq of the case is not the given one: one statement, so one commit and one flush."""
 
@@ -63,6 +80,13 @@ def event_of(row: Row) -> Event:
     seq, respondent, question, at, by, state, value, *texts = row
     answer = Answer(State(state), None if value is None else value_of(value), *texts)
     return Event(seq, respondent, question, answer, datetime.fromisoformat(at), by)
+
+
+def upgrade_of(row: Row) -> Upgrade:
+    """Return the upgrade of a row of `UPGRADES`. Raises `ValueError` or `TypeError` for what was never written."""
+    finished = None if row[9] is None else datetime.fromisoformat(row[9])
+    columns: Row = (*row[:9], finished, row[10], datetime.fromisoformat(row[11]), row[12])
+    return Upgrade(*columns)
 
 
 def sheet_of(case: Case, events: list[Event]) -> AnswerSheet:

@@ -87,4 +87,33 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         END
         """,
     ),
+    (
+        # A case that follows another version of its questionnaire from here on, or (undoes) the one before again. The
+        # columns hold what the case was until then; the events behind seq belong to the version it follows now, and
+        # the first `carried` of them are what was said before.
+        """
+        CREATE TABLE upgrade (
+            "case" TEXT NOT NULL REFERENCES "case" ON DELETE CASCADE,
+            seq INTEGER NOT NULL,
+            undoes INTEGER,
+            carried INTEGER NOT NULL,
+            digest TEXT NOT NULL REFERENCES questionnaire,
+            version TEXT NOT NULL,
+            title TEXT NOT NULL,
+            position TEXT,
+            decided INTEGER NOT NULL,
+            asked INTEGER NOT NULL,
+            finished_at TEXT,
+            result TEXT NOT NULL,
+            at TEXT NOT NULL,
+            "by" TEXT NOT NULL,
+            PRIMARY KEY ("case", seq)
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TRIGGER upgrades_stay BEFORE UPDATE ON upgrade BEGIN
+            SELECT RAISE(ABORT, 'upgrades are only ever added');
+        END
+        """,
+    ),
 )

@@ -13,7 +13,7 @@ from pathlib import Path
 from fitwizard.answers.model import answered
 from fitwizard.errors import FitwizardError, StoreFailed
 from fitwizard.store import CaseStore, ChangedElsewhere
-from tests.store.making import new_case, open_store, told
+from tests.store.making import new_case, open_store, told, undo_case, upgrade_case
 
 NOBODY = 65534
 
@@ -42,6 +42,15 @@ def move(folder: Path, case: str) -> None:
         store.save_draft(case, "why", "because we")
         say("moved")
         wait()
+
+
+def upgrade_on(folder: Path, case: str) -> None:
+    """Upgrade and go back until killed, and say the version each time once it is saved."""
+    with open_store(folder) as store:
+        while True:
+            for change in (upgrade_case, undo_case):
+                change(store, case)
+                say(store.case(case).version)
 
 
 def claim(folder: Path, case: str) -> None:
@@ -134,6 +143,6 @@ def without_rights(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    commands = (record_on, compete, move, claim, begin, limited, small_disk, without_rights)
+    commands = (record_on, upgrade_on, compete, move, claim, begin, limited, small_disk, without_rights)
     name, folder, *arguments = sys.argv[1:]
     next(command for command in commands if command.__name__ == name)(Path(folder), *arguments)

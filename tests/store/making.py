@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 
 from fitwizard.errors import FitwizardError
 from fitwizard.store import Case, CaseStore
+from fitwizard.store.upgrades import Target
 
 ROOT = Path(__file__).parents[2]
 START = datetime(2026, 1, 2, 3, 4, 5, 678900, tzinfo=UTC)
@@ -39,6 +41,33 @@ def new_case(store: CaseStore, company: str = "Imago Soft SRL", **changed: Any) 
         "language": "en",
     }
     return store.create(company=company, **{**given, **changed})
+
+
+TARGET = Target(
+    digest="e" * 64,
+    version="2.0.0",
+    title="Is this cluster for us?",
+    text='{"id": "cluster-membership", "version": "2.0.0"}',
+    position="confidence",
+    decided=2,
+    asked=7,
+    finished=True,
+)
+RENAMED = {"trust": "confidence"}
+
+
+def upgrade_case(store: CaseStore, case: str, *, after: int | None = None, **changed: Any) -> None:
+    """Let a case become `TARGET`, its answers under the new ids."""
+    sheet, seq = store.sheet(case)
+    answers = {RENAMED.get(question, question): answer for question, answer in sheet.answers.items()}
+    target = replace(TARGET, **changed)
+    last = seq if after is None else after
+    store.upgrades.make(case, target, answers, after=last, result='{"verdict": "before"}', renamed=RENAMED)
+
+
+def undo_case(store: CaseStore, case: str) -> None:
+    back = {today: was for was, today in RENAMED.items()}
+    store.upgrades.undo(case, after=store.sheet(case)[1], result='{"verdict": "after"}', renamed=back)
 
 
 def told(error: FitwizardError) -> str:

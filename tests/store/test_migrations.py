@@ -50,13 +50,13 @@ def test_an_older_store_is_migrated_and_a_copy_kept(file: Path) -> None:
     Database.open(file, migrations=LATER).close()
     assert version(file) == len(LATER)
     assert cities(file) == ["Cluj"]
-    copies = {f"cases-v{number}.db": number for number in (1, 2)}
+    copies = {f"cases-v{number}.db": number for number in (len(MIGRATIONS), len(NEXT))}
     assert {path.name for path in file.parent.iterdir()} == {"cases.db", *copies}
     for name, number in copies.items():
         copy = file.with_name(name)
         assert version(copy) == number
         assert stat.S_IMODE(copy.stat().st_mode) == 0o600
-    file.with_name("cases-v1.db").replace(file)
+    file.with_name(f"cases-v{len(MIGRATIONS)}.db").replace(file)
     with open_store(file.parent) as store:
         [case] = store.cases()
         assert store.sheet(case.id)[0].answer("why") == answered("for the contacts")
@@ -86,15 +86,15 @@ def test_a_newer_store_is_refused_and_not_touched(file: Path) -> None:
 def test_deleting_a_case_removes_the_copies_that_hold_it(file: Path) -> None:
     """A copy made before a migration would bring the case back, also a half made one; those without it stay."""
     Database.open(file, migrations=NEXT).close()
-    half_made = file.with_name(".cases-v1.db-123-abcd")
-    half_made.write_bytes(file.with_name("cases-v1.db").read_bytes())
+    half_made = file.with_name(f".cases-v{len(MIGRATIONS)}.db-123-abcd")
+    half_made.write_bytes(file.with_name(f"cases-v{len(MIGRATIONS)}.db").read_bytes())
     with CaseStore(Database.open(file, migrations=NEXT), clock()) as store:
         [old] = store.cases()
         new = new_case(store)
         store.delete(new.id)
-        assert file.with_name("cases-v1.db").exists()
+        assert file.with_name(f"cases-v{len(MIGRATIONS)}.db").exists()
         store.delete(old.id)
-        assert not file.with_name("cases-v1.db").exists()
+        assert not file.with_name(f"cases-v{len(MIGRATIONS)}.db").exists()
         assert not half_made.exists()
 
 
