@@ -187,22 +187,28 @@ def equal_fit(told: Told) -> Fraction | None:
 
 def edition_in_words(questionnaire: Questionnaire, _: Interface) -> str:
     """Return which questionnaire and version this is, with the ones it stands on."""
-    based_on = ", ".join(f"{name} {version}" for name, version in questionnaire.adapts.items())
-    if based_on:
-        return _("{id} {version}, based on {base}", id=questionnaire.id, version=questionnaire.version, base=based_on)
-    return _("{id} {version}", id=questionnaire.id, version=questionnaire.version)
+    return _("{id} {version}", id=questionnaire.id, version=_version(questionnaire, _))
 
 
 def attribution(questionnaire: Questionnaire, _: Interface) -> str:
-    """Return the line that names the questionnaire and its licence."""
+    """Return the line that names the questionnaire, what it stands on, and its licence."""
+    title, version = questionnaire.title, _version(questionnaire, _)
     if not questionnaire.license:
-        return _("Questionnaire: {title}, version {version}.", title=questionnaire.title, version=questionnaire.version)
+        return _("Questionnaire: {title}, version {version}.", title=title, version=version)
     return _(
         "Questionnaire: {title}, version {version}, licence {license}.",
-        title=questionnaire.title,
-        version=questionnaire.version,
+        title=title,
+        version=version,
         license=questionnaire.license,
     )
+
+
+def _version(questionnaire: Questionnaire, _: Interface) -> str:
+    """Return the version; a step of what it was made from may move verdicts, so that is named with it."""
+    based_on = ", ".join(f"{name} {version}" for name, version in questionnaire.adapts.items())
+    if not based_on:
+        return questionnaire.version
+    return _("{version}, based on {base}", version=questionnaire.version, base=based_on)
 
 
 def _web_address(url: str | None) -> str:

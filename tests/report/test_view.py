@@ -505,6 +505,7 @@ def test_the_head_says_who_when_what() -> None:
 def test_an_adapted_questionnaire_names_what_it_stands_on() -> None:
     adapted = shipped().questionnaire.model_copy(update={"adapts": {"other": "2.0.0", "first": "1.2.0"}})
     view = view_of(adapted, answers_of("p1_imaging_software"))
+    assert "version 1.0.0, based on other 2.0.0, first 1.2.0, licence" in view.attribution
     assert view.edition == "cluster-membership 1.0.0, based on other 2.0.0, first 1.2.0"
 
 
