@@ -4,40 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from math import floor
 from pathlib import Path
 from typing import Any
 
+from fitwizard.cli.checking_translations import TranslationReport, siblings, translation_report
 from fitwizard.errors import UnreadableFile
 from fitwizard.language import Interface, msg
-from fitwizard.questionnaire.catalogue import ENDINGS, Catalogue, content_of, translation_files, yaml_files
+from fitwizard.questionnaire.catalogue import ENDINGS, Catalogue, content_of, yaml_files
+from fitwizard.questionnaire.catalogue_editions import edition_of
 from fitwizard.questionnaire.model import Example, Questionnaire
 from fitwizard.questionnaire.problems import Place, Problem, errors, in_order
-from fitwizard.questionnaire.reading import Reading, read_questionnaire
-from fitwizard.questionnaire.translating import coverage, text_hash, texts
-from fitwizard.questionnaire.translation_reading import read_translation
+from fitwizard.questionnaire.reading import Reading
 from fitwizard.questionnaire.yaml_source import YamlSource, read_head
+from fitwizard.scoring.advice import advice
+from fitwizard.scoring.advice_reach import Reach
 from fitwizard.scoring.examples import Difference, run_example
 
 
 @dataclass(frozen=True, slots=True)
-class TranslationReport:
-    """How far a translation goes: `share` (0-1) of the texts, None if the file cannot be used."""
-
-    file: Path
-    language: str
-    share: float | None
-    problems: tuple[Problem, ...]
-
-    @property
-    def percent(self) -> int | None:
-        """The share in percent, rounded down, so that 100 means all."""
-        return None if self.share is None else floor(self.share * 100)
-
-
-@dataclass(frozen=True, slots=True)
 class FileReport:
-    """What there is to say about one file; `examples` were run, `held` of them came to what they expect."""
+    """What there is to say about one file; `examples` were run, `held` of them came to what they expect.
+
+    `base_files` are the files that it extends; `reach` tells what answers can come to, None if that was not looked at.
+    """
 
     file: Path
     problems: tuple[Problem, ...]
@@ -46,26 +35,33 @@ class FileReport:
     translates: TranslationReport | None = None
     examples: int = 0
     held: int = 0
+    base_files: tuple[str, ...] = ()
+    reach: Reach | None = None
+
+    def counted(self, *, strict: bool) -> int:
+        """Return how many problems count: the errors, and with `strict` the advice, too."""
+        return len(errors(self.problems)) + (self.advised if strict else 0)
 
     @property
-    def errors(self) -> int:
-        """How many problems are errors; the others are advice."""
-        return len(errors(self.problems))
+    def advised(self) -> int:
+        """How many problems are advice."""
+        return sum(1 for problem in self.problems if problem.severity == "advice")
 
     @property
-    def is_fine(self) -> bool:
-        """Whether nothing in the file is an error."""
-        return not self.errors
+    def inherited(self) -> int:
+        """How many errors and pieces of advice stand in a file that this one extends."""
+        return sum(1 for p in self.problems if p.severity != "note" and p.place.file in self.base_files)
 
-    def as_data(self, _: Interface) -> dict[str, Any]:
-        """Return the report as plain data, its sentences in the words of `_`."""
+    def as_data(self, _: Interface, *, strict: bool = False) -> dict[str, Any]:
+        """Return the report as plain data, its sentences in the words of `_`; with `strict` advice is not fine."""
         own = (self.translates,) if self.translates else self.translations
         return {
             "file": str(self.file),
-            "fine": self.is_fine,
-            "problems": [_problem_data(problem, _) for problem in self.problems],
+            "fine": not self.counted(strict=strict),
+            "problems": [problem_data(problem, _) for problem in self.problems],
             "examples": {"run": self.examples, "held": self.held},
             "translations": [{"language": t.language, "file": str(t.file), "share": t.share} for t in own],
+            "reach": _reach_data(self.reach) if self.reach is not None else None,
         }
 
 
@@ -95,84 +91,46 @@ def check_file(path: Path, catalogue: Catalogue, others: Collection[Path] = ()) 
     content = content_of(path)
     if "translates" in read_head(content, ("translates", "id")):
         return _translation_file(path, content, catalogue)
-    reading = read_questionnaire(content, str(path))  # not the file once more: a pipe can be read but once
+    reading = catalogue.reading(content, path)  # not the file once more: a pipe can be read but once
     questionnaire = reading.questionnaire
     if questionnaire is None:
-        return FileReport(path, reading.problems)
-    translations = tuple(_siblings(path, questionnaire))
+        return FileReport(path, reading.problems, base_files=reading.base_files)
+    translations = tuple(siblings(path, edition_of(path, reading, catalogue.open)))
     failed = [(example, tuple(_failures(questionnaire, example, reading))) for example in questionnaire.examples]
     there = [problem for report in translations if report.file not in others for problem in report.problems]
     wrong = [problem for _example, problems in failed for problem in problems]
+    advised = advice(questionnaire, reading.source, [remark for each in translations for remark in each.remarks])
     return FileReport(
         path,
-        (*in_order([*reading.problems, *wrong]), *there),
+        (*in_order([*reading.problems, *wrong, *advised.problems]), *there),
         questionnaire.language,
         translations,
         examples=len(failed),
         held=sum(1 for _example, problems in failed if not problems),
+        base_files=reading.base_files,
+        reach=advised.reach,
     )
 
 
 def _translation_file(path: Path, content: bytes, catalogue: Catalogue) -> FileReport:
-    original = _original(path, catalogue)
-    if original is None or original.questionnaire is None:
+    original_file = _original(path)
+    original = catalogue.read(original_file) if original_file is not None else None
+    if original_file is None or original is None or original.questionnaire is None:
         reason = msg("The questionnaire that the file translates is not beside it, or has errors itself.")
         remedy = msg("Put both into one folder: name.yaml and name.de.yaml; check the questionnaire first.")
         return FileReport(path, (Problem("no-questionnaire", Place(str(path), 1, 1), reason, remedy),))
     language = path.stem.rpartition(".")[2]
-    report = _translation(path, language, content, original.questionnaire)
+    report = translation_report(path, language, content, edition_of(original_file, original, catalogue.open))
     return FileReport(path, report.problems, language, translates=report)
 
 
-def _original(path: Path, catalogue: Catalogue) -> Reading | None:
+def _original(path: Path) -> Path | None:
     stem = path.stem.rpartition(".")[0] or path.stem
     for ending in ENDINGS:
         file = path.with_name(stem + ending)
         if file != path and file.is_file():
-            return catalogue.read(file)
+            return file
     return None
-
-
-def _siblings(path: Path, questionnaire: Questionnaire) -> Iterator[TranslationReport]:
-    for language, file in translation_files(path).items():
-        try:
-            yield _translation(file, language, content_of(file), questionnaire)
-        except UnreadableFile as error:
-            problem = Problem("unreadable", Place(str(file)), error.reason, error.remedy)
-            yield TranslationReport(file, language, None, (problem,))
-
-
-def _translation(path: Path, language: str, content: bytes, questionnaire: Questionnaire) -> TranslationReport:
-    translation, problems = read_translation(content, str(path), questionnaire)
-    if translation is None:
-        return TranslationReport(path, language, None, problems)
-    found = coverage(questionnaire, translation)
-    place, originals = Place(str(path), 1, 1), texts(questionnaire)
-    lacking = [
-        Problem(
-            "missing-text",
-            place,
-            msg("The text {key} is not translated; the original is shown.", key=key),
-            msg("Add it."),
-            "advice",
-        )
-        for key in found.missing
-    ]
-    stale = [
-        Problem(
-            "stale-text",
-            place,
-            msg("The original of {key} has changed since it was translated.", key=key),
-            msg(
-                "Compare the two texts; then write the new mark under “of: texts:”, as “{key}: {mark}”.",
-                key=key,
-                mark=text_hash(originals[key]),
-            ),
-            "advice",
-        )
-        for key in found.stale
-    ]
-    return TranslationReport(path, language, found.share, (*problems, *lacking, *stale))
 
 
 def _failures(questionnaire: Questionnaire, example: Example, reading: Reading) -> Iterator[Problem]:
@@ -212,13 +170,23 @@ def _path_of(example: Example, source: YamlSource) -> tuple[object, ...]:
     return ()
 
 
-def _problem_data(problem: Problem, _: Interface) -> dict[str, Any]:
+def problem_data(problem: Problem, _: Interface) -> dict[str, Any]:
+    """Return a problem as plain data for programs, its sentences in the words of `_`."""
     return {
         "code": problem.code,
         "severity": problem.severity,
+        "about": problem.about,
         "file": problem.place.file,
         "line": problem.place.line,
         "column": problem.place.column,
         "reason": _(problem.reason),
         "remedy": _(problem.remedy) if problem.remedy else None,
     }
+
+
+def _reach_data(reach: Reach) -> dict[str, Any]:
+    counts = {
+        name: {"all": count.all, "reached": count.reached, "impossible": count.impossible, "open": count.open}
+        for name, count in reach.counts.items()
+    }
+    return {**counts, "sheets": reach.sheets, "exhaustive": reach.everything}

@@ -17,7 +17,9 @@ def nearest(name: object, names: Iterable[str]) -> str | None:
 
     word = str(name)[:_LONGEST]
     by_lower = {candidate.lower(): candidate for candidate in names}
-    found = get_close_matches(word.lower().replace("-", "_"), by_lower, n=1, cutoff=0.6)
+    meant = word.lower().replace("-", "_")
+    swapped = [each for each in by_lower if sorted(each) == sorted(meant)]  # letters in the wrong order
+    found = get_close_matches(meant, swapped or by_lower, n=1, cutoff=0.6)
     return by_lower[found[0]] if found else None
 
 
