@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from fitwizard.cli.checking_translations import TranslationReport, siblings, translation_report
 from fitwizard.errors import UnreadableFile
 from fitwizard.language import Interface, msg
-from fitwizard.questionnaire.catalogue import ENDINGS, Catalogue, content_of, yaml_files
+from fitwizard.questionnaire.catalogue import ENDINGS, Catalogue, content_of, names_file, yaml_files
 from fitwizard.questionnaire.catalogue_editions import edition_of
 from fitwizard.questionnaire.model import Example, Questionnaire
 from fitwizard.questionnaire.problems import Place, Problem, errors, in_order
@@ -65,21 +66,25 @@ class FileReport:
         }
 
 
-def files_of(names: Sequence[str]) -> list[Path]:
-    """Return the files that `names` mean; a folder means the YAML files in it. Raises `UnreadableFile`."""
+def files_of(names: Sequence[str], catalogue: Catalogue) -> list[Path]:
+    """Return the files that `names` mean: paths, ids, or folders, which mean the YAML files in them.
+
+    Raises `UnreadableFile`, and `NotFound` for an id that nothing bears.
+    """
     found: list[Path] = []
     for name in names:
         path = Path(name)
         try:
-            is_folder = path.is_dir()
+            is_folder, is_there = path.is_dir(), path.exists()
             inside = list(yaml_files(path)) if is_folder else []
         except (OSError, ValueError):
-            is_folder, inside = False, []  # reading the file will say what is wrong
+            is_folder, is_there, inside = False, True, []  # reading the file will say what is wrong
         if is_folder and not inside:
             raise UnreadableFile(
                 msg("There is no YAML file in the folder {folder}.", folder=name), msg("Name a questionnaire file.")
             )
-        found += inside if is_folder else [path]
+        by_id = not is_folder and not names_file(name) and not is_there
+        found += inside if is_folder else [catalogue.file_of(name) if by_id else path]
     return list(dict.fromkeys(found))
 
 
@@ -102,7 +107,7 @@ def check_file(path: Path, catalogue: Catalogue, others: Collection[Path] = ()) 
     advised = advice(questionnaire, reading.source, [remark for each in translations for remark in each.remarks])
     return FileReport(
         path,
-        (*in_order([*reading.problems, *wrong, *advised.problems]), *there),
+        _notes_last([*in_order([*reading.problems, *wrong, *advised.problems]), *there]),
         questionnaire.language,
         translations,
         examples=len(failed),
@@ -110,6 +115,10 @@ def check_file(path: Path, catalogue: Catalogue, others: Collection[Path] = ()) 
         base_files=reading.base_files,
         reach=advised.reach,
     )
+
+
+def _notes_last(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: problem.severity == "note"))
 
 
 def _translation_file(path: Path, content: bytes, catalogue: Catalogue) -> FileReport:
@@ -143,20 +152,22 @@ def _failures(questionnaire: Questionnaire, example: Example, reading: Reading) 
         place = source.key_place(inner) if refusal.at_key else source.place(inner)
         yield Problem(refusal.code, place, refusal.reason, refusal.remedy)
     for difference in run.differences:
-        yield _failed(example, difference, source.place((*path, "expect", difference.field)))
+        yield _failed(example, difference, run.fit, source.place((*path, "expect", difference.field)))
 
 
-def _failed(example: Example, difference: Difference, place: Place) -> Problem:
+def _failed(example: Example, difference: Difference, fit: Fraction | None, place: Place) -> Problem:
+    said = {"id": example.id, "field": difference.field, "expected": difference.expected, "got": difference.got}
+    if fit is None or difference.field not in ("band", "by_points"):
+        reason = msg("The example {id} expects {field} {expected} and comes to {got}.", **said)
+    else:
+        shown = f"{float(fit):.2f}"
+        reason = msg(
+            "The example {id} expects {field} {expected} and comes to {got}, with a fit of {fit}.", **said, fit=shown
+        )
     return Problem(
         "example-failed",
         place,
-        msg(
-            "The example {id} expects {field} {expected} and comes to {got}.",
-            id=example.id,
-            field=difference.field,
-            expected=difference.expected,
-            got=difference.got,
-        ),
+        reason,
         msg("Correct what the example expects, or the weights, limits and rules that lead to it."),
     )
 

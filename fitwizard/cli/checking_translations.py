@@ -62,12 +62,14 @@ def translation_report(path: Path, language: str, content: bytes, edition: Editi
         problem = Problem("unreadable", place, error.reason, error.remedy)
         return TranslationReport(path, language, None, (*problems, problem))
     found = coverage(questionnaire, translation, wanted)
+    source = read_yaml(content, str(path))
+    tool = {"name": edition.origin or questionnaire.id, "language": language}
     lacking = [
         Problem(
             "missing-text",
-            place,
+            source.key_place(tuple(key.split("."))),
             msg("The text {key} is not translated; the original is shown.", key=key),
-            msg("Add it."),
+            msg("Write it there; “fitwizard translate {name} {language}” prepares what is missing.", **tool),
             "advice",
         )
         for key in found.missing
@@ -75,17 +77,16 @@ def translation_report(path: Path, language: str, content: bytes, edition: Editi
     stale = [
         Problem(
             "stale-text",
-            place,
+            source.key_place(tuple(key.split("."))),
             msg("The original of {key} has changed since it was translated.", key=key),
             msg(
                 "“fitwizard translate {name} {language}” shows the new original above the text; adapt the text there.",
-                name=edition.origin or questionnaire.id,
-                language=language,
+                **tool,
             ),
             "advice",
         )
         for key in found.stale
     ]
     remarks = tuple(text_remarks(translated_texts(translation), language, lambda steps: steps))
-    advised = problems_of(remarks, questionnaire, read_yaml(content, str(path))) if remarks else []
+    advised = problems_of(remarks, questionnaire, source) if remarks else []
     return TranslationReport(path, language, found.share, (*problems, *lacking, *stale, *in_order(advised)), remarks)

@@ -82,7 +82,7 @@ def text_remarks(
         if item and negation is not None and (found := doubly_negated(text, negation)):
             yield Remark(
                 "double-negation",
-                _about(steps),
+                about(steps),
                 path_of(steps),
                 msg("The text says no twice: “{text}”.", text=shortened(found)),
                 msg("Say it without negation, or with one."),
@@ -119,7 +119,7 @@ def _long(steps: tuple[str, ...], path: Path, text: str, *, item: bool) -> Remar
             most=MOST_WORDS,
         )
         remedy = msg("Make two sentences of it.")
-    return Remark("long-text", _about(steps), path, reason, remedy)
+    return Remark("long-text", about(steps), path, reason, remedy)
 
 
 def _is_item(steps: tuple[str, ...]) -> bool:
@@ -127,7 +127,7 @@ def _is_item(steps: tuple[str, ...]) -> bool:
     return steps[-1] in ("ask", "label") or (steps[0] == "scales" and len(steps) == 3)
 
 
-def _about(steps: tuple[str, ...]) -> str:
+def about(steps: tuple[str, ...]) -> str:
     """Return the id that a text belongs to."""
     if steps[0] == "checklist" and len(steps) == 3:
         return steps[2]

@@ -144,7 +144,12 @@ Accepted = Annotated[
     dict[str, Text],
     BeforeValidator(_by_id),
     WithJsonSchema(
-        {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string", "pattern": "\\S"}}]}
+        {
+            "anyOf": [
+                {"type": "string"},
+                {"type": "object", "additionalProperties": {"type": "string", "pattern": r"\S"}},
+            ]
+        }
     ),
 ]
 """Why an advice is not followed: a reason for each id it names, or one reason for all of them."""

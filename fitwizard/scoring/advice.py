@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from fitwizard.language import msg
 from fitwizard.questionnaire.advice_parts import part_remarks
 from fitwizard.questionnaire.advice_points import point_remarks
-from fitwizard.questionnaire.advice_texts import OriginalPaths, text_remarks
+from fitwizard.questionnaire.advice_source import cut_remarks
+from fitwizard.questionnaire.advice_texts import OriginalPaths, about, text_remarks
 from fitwizard.questionnaire.model import Questionnaire
 from fitwizard.questionnaire.problems import Problem
 from fitwizard.questionnaire.remarks import Remark, problems_of
@@ -28,6 +29,7 @@ CODES = frozenset(
     {
         "always-false",
         "always-true",
+        "cut-text",
         "double-negation",
         "equal-points",
         "floor-never-met",
@@ -60,11 +62,13 @@ class Advice:
 
 def advice(questionnaire: Questionnaire, source: YamlSource, elsewhere: Sequence[Remark] = ()) -> Advice:
     """Return all advice about `questionnaire`, read from `source`; `elsewhere` was remarked on its translations."""
+    told, paths = texts(questionnaire), OriginalPaths(questionnaire)
     board = Board(questionnaire)
     proofs = Proofs(board)
     reach, unreached = reached(board, search(board, proofs.rule_out), proofs)
     remarks = [
-        *text_remarks(texts(questionnaire), questionnaire.language, OriginalPaths(questionnaire)),
+        *text_remarks(told, questionnaire.language, paths),
+        *cut_remarks(told, source, paths, about),
         *point_remarks(questionnaire),
         *part_remarks(questionnaire),
         *condition_remarks(board, proofs),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from types import MappingProxyType
 
 from fitwizard.answers.model import AnswerSheet
@@ -27,10 +28,14 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class ExampleRun:
-    """What became of an example: answers that the questionnaire does not take, or else the differences."""
+    """What became of an example: answers that the questionnaire does not take, or else the differences.
+
+    `fit` (0-100) is what it came to, None without a verdict.
+    """
 
     refusals: tuple[Refusal, ...]
     differences: tuple[Difference, ...]
+    fit: Fraction | None = None
 
     @property
     def holds(self) -> bool:
@@ -45,7 +50,8 @@ def run_example(questionnaire: Questionnaire, example: Example) -> ExampleRun:
         return ExampleRun(tuple(recorded.refusals), ())
     answers = MappingProxyType({key: answer for key, answer in recorded.answers.items() if not answer.is_empty})
     sheet = AnswerSheet(questionnaire.id, questionnaire.version, mode=example.mode, answers=answers)
-    return ExampleRun((), tuple(_differences(example, assess(questionnaire, sheet))))
+    result = assess(questionnaire, sheet)
+    return ExampleRun((), tuple(_differences(example, result)), result.fit)
 
 
 def _differences(example: Example, result: Result) -> Iterator[Difference]:

@@ -67,7 +67,7 @@ def test_an_example_that_fails_is_a_problem_at_its_place(data: Path, file: Path)
     line = (TINY + EXAMPLES).splitlines().index("      band: good") + 1
     outcome = run(data, "check", file)
     assert outcome.code == 1
-    failed = f"{file}:{line}:13: example-failed: The example wrong expects band good and comes to bad."
+    failed = f"{file}:{line}:13: example-failed: The example wrong expects band good and comes to bad, with a fit of"
     assert failed in outcome.out
     assert f"{file}: one problem, 2 pieces of advice, 2 of 3 examples hold; " in outcome.out
 
@@ -171,7 +171,7 @@ def test_what_stands_in_an_extended_file_is_told_with_what_to_do(data: Path, fil
     outcome = run(data, "check", mine)
     assert outcome.code == 1
     assert f"{file}:" in outcome.out and ": unknown-dimension: " in outcome.out
-    assert f"stands in a file that {mine} extends: correct it there, or change that part here." in outcome.out
+    assert f"stands in what {mine} extends. Change that part in {mine}, under its id." in outcome.out
 
 
 def test_problems_are_told_in_the_language_wanted(data: Path, file: Path) -> None:

@@ -52,8 +52,8 @@ def _checked(session: Session, files: Sequence[str], *, strict: bool, as_json: b
 
     code = Exit.FINE
     reports = []
-    paths = files_of(files)
     catalogue = session.catalogue()
+    paths = files_of(files, catalogue)
     for path in paths:
         try:
             report = check_file(path, catalogue, others=paths)
@@ -81,8 +81,8 @@ def _print(session: Session, report: FileReport, *, strict: bool) -> None:
     if report.inherited:
         session.print(
             _.plural(
-                "{n} of these stands in a file that {file} extends: correct it there, or change that part here.",
-                "{n} of these stand in files that {file} extends: correct them there, or change those parts here.",
+                "{n} of these stands in what {file} extends. Change that part in {file}, under its id.",
+                "{n} of these stand in what {file} extends. Change those parts in {file}, under their ids.",
                 report.inherited,
                 file=str(report.file),
             )
