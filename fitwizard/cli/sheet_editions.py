@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 
 from fitwizard.answers.reading import SheetHeader
@@ -18,11 +19,15 @@ def leaves_version_open(name: str) -> bool:
 
 
 def edition_for(catalogue: Catalogue, identifier: str, header: SheetHeader) -> Edition:
-    """Return the major version of a questionnaire that a sheet answers, else the highest there is.
+    """Return the version of a questionnaire that a sheet answers, else its major version, else the highest there is.
 
-    Reading the sheet will say, with its place, that it answers another one. An id that looks like a path is none.
+    A case begins with the version that its answers were given to; whoever wants another one upgrades it. Reading the
+    sheet will say, with its place, that it answers another one. An id that looks like a path is none.
     Raises `NotFound`, and what opening a questionnaire raises.
     """
+    if header.version and not names_file(identifier):
+        with suppress(NotFound):
+            return catalogue.open(catalogue.file_of(f"{identifier}@{header.version}"))
     return other_majors(catalogue, identifier)(header) or catalogue.open(catalogue.find_file(identifier))
 
 

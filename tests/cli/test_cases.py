@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from fitwizard.questionnaire.catalogue import shipped_folder
 from fitwizard.store import CaseStore
 from tests.cli.running import NOW, process, run
 from tests.cli.test_score import HEAD, persona
@@ -199,3 +200,17 @@ def test_a_damaged_questionnaire_in_the_store_is_the_stores_failure(data: Path, 
     told = run(data, "result", case)
     assert told.code == 3
     assert "A stored questionnaire is damaged." in told.err
+
+
+def test_a_sheet_is_imported_into_the_version_it_was_made_for(data: Path, tmp_path: Path) -> None:
+    """A newer version of one's own stands before the shipped one, and moves no answers by itself."""
+    own = data / "questionnaires"
+    own.mkdir(parents=True)
+    text = (shipped_folder() / "cluster-membership.yaml").read_text(encoding="utf-8")
+    (own / "newer.yaml").write_text(text.replace("version: 1.0.0", "version: 1.1.0"), encoding="utf-8")
+    sheet = tmp_path / "sheet.yaml"
+    for said, kept in (("1.0.0", "1.0.0"), ("1.1.0", "1.1.0"), ("1.0.5", "1.1.0")):
+        sheet.write_text(f"fitwizard: 1\nquestionnaire: {{id: cluster-membership, version: {said}}}\nanswers: {{}}\n")
+        case = run(data, "import", sheet).out.strip()
+        listed = json.loads(run(data, "list", "--json").out)["cases"]
+        assert [c["version"] for c in listed if c["id"].startswith(case)] == [kept]
