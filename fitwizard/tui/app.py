@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
 from operator import attrgetter
@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.types import CSSPathType
 
 from fitwizard.errors import Exit, FitwizardError
-from fitwizard.language import LANGUAGES, Interface
+from fitwizard.language import LANGUAGES, Interface, Message, msg
 from fitwizard.questionnaire.catalogue import Catalogue
 from fitwizard.store.cases import CaseStore
 from fitwizard.tui.held_key import HeldKey
@@ -26,6 +26,9 @@ from fitwizard.tui.themes import NO_COLOUR, THEMES
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
+    from textual.widget import Widget
+
+    from fitwizard.tui.commands import Command
     from fitwizard.tui.frame import Frame
     from fitwizard.tui.screens.question import QuestionScreen
     from fitwizard.wizard import Wizard
@@ -107,6 +110,29 @@ class FitwizardApp(QuietCrash, inherit_bindings=False):
         """Return the first screen: the question of the wizard that was handed over, or home."""
         return self._question_screen() if self.wizard is not None else self._new_home()
 
+    # --- what another way to run the program may change ----------------------------------------------------------
+
+    def known(self, commands: Iterable[Command]) -> Iterable[Command]:
+        """Return the commands that can be given at a place, out of all that it has."""
+        return commands
+
+    def panels(self) -> Iterable[Widget]:
+        """Return what every screen shows above its status line."""
+        return ()
+
+    @property
+    def always_told(self) -> str:
+        """What the first line of every screen tells, empty for nothing."""
+        return ""
+
+    @property
+    def about(self) -> Message:
+        """The first sentence of the help."""
+        return msg(
+            "Everything you answer is saved at once; you can leave at any time and go on later. "
+            "Press the key at the left, or click."
+        )
+
     def take_up(self, wizard: Wizard) -> None:
         """Show the question at which `wizard` stands."""
         self.wizard = wizard
@@ -170,6 +196,11 @@ class FitwizardApp(QuietCrash, inherit_bindings=False):
         else:
             self.push_screen(screen)
 
+    @property
+    def question_shown(self) -> str:
+        """The question that is shown, or was before other screens came above it; empty before the first."""
+        return self._question.shown if self._question is not None else ""
+
     # --- commands that every screen knows ------------------------------------------------------------------------
 
     async def do_language(self) -> None:
@@ -186,7 +217,8 @@ class FitwizardApp(QuietCrash, inherit_bindings=False):
         tag = language if language in LANGUAGES else language.partition("-")[0]
         if tag in LANGUAGES:
             self.words = Interface(tag)
-        self._tell_all("language_changed")
+        for screen in self.frames():
+            screen.language_changed()
 
     def do_theme(self) -> None:
         """Take the next theme; without colours there is only one."""
@@ -230,12 +262,11 @@ class FitwizardApp(QuietCrash, inherit_bindings=False):
 
         return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, Frame))
 
-    def _tell_all(self, method: str) -> None:
+    def frames(self) -> list[Frame]:
+        """Return the screens of the moment without what stands above them, the lowest first."""
         from fitwizard.tui.frame import Frame
 
-        for screen in self.screen_stack:
-            if isinstance(screen, Frame) and screen.is_mounted:
-                getattr(screen, method)()
+        return [screen for screen in self.screen_stack if isinstance(screen, Frame) and screen.is_mounted]
 
     # --- the end -------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events, on
@@ -48,7 +49,6 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self.keys = KeyMap(self.place, (*self.OWN_COMMANDS, *COMMANDS))
         self.header = Header()
         self.status = Status()
         self.footer = Footer()
@@ -58,6 +58,11 @@ class Frame(Screen[None], inherit_bindings=False):
     def fitwizard(self) -> FitwizardApp:
         """The application, by its own type."""
         return cast("FitwizardApp", self.app)
+
+    @cached_property
+    def keys(self) -> KeyMap:
+        """The keys of the commands that can be given here."""
+        return KeyMap(self.place, self.fitwizard.known((*self.OWN_COMMANDS, *COMMANDS)))
 
     @property
     def words(self) -> Interface:
@@ -73,6 +78,7 @@ class Frame(Screen[None], inherit_bindings=False):
         """Compose the first line, the body, the status and the keys."""
         yield self.header
         yield from self.body()
+        yield from self.fitwizard.panels()
         yield self.status
         yield self.footer
 
@@ -82,6 +88,7 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show everything for the first time."""
+        self.header.always_told = self.fitwizard.always_told
         self.show()
         self.show_keys()
 
@@ -166,8 +173,13 @@ class Frame(Screen[None], inherit_bindings=False):
         self.show()
         self.say_error(error)
 
+    def edition_changed(self) -> None:
+        """Show everything again after the questionnaire itself has changed."""
+        self.show()
+
     def language_changed(self) -> None:
         """Say everything again in the language of the moment; what was said in the other one goes."""
+        self.header.always_told = self.fitwizard.always_told
         self.say("")
         self.show()
         self.show_keys()

@@ -169,6 +169,12 @@ async def test_a_note_is_kept_beside_the_answer(start_app: StartApp) -> None:
         assert "hi" in screen_text(app)
 
 
+async def test_a_note_may_have_blank_lines(start_app: StartApp) -> None:
+    async with start_app() as (app, pilot):
+        await press(pilot, "m", "enter", *"hi", "enter", "enter", *"ho", "escape")
+        assert wizard_of(app).sheet.answer("share").note == "hi\n\nho"
+
+
 async def test_an_interview_has_a_probe_and_a_private_note(start_app: StartApp) -> None:
     async with start_app(mode="interview") as (app, pilot):
         assert "» Name one thing you told somebody." in screen_text(app)

@@ -9,6 +9,7 @@ from fitwizard.tui.screens.taking_up import go_to_question
 from fitwizard.tui.widgets.laying import NOTHING, plain, wrapped
 from fitwizard.tui.widgets.result_rows import ResultRows, question_of
 from fitwizard.tui.widgets.row import Row
+from fitwizard.tui.widgets.telling import view_of
 from fitwizard.wizard import Wizard
 
 
@@ -32,10 +33,19 @@ class DetailScreen(ListScreen):
             title = plain(opened.title, "bold $accent")
             self.rows.fill([Row(lambda width: [*wrapped(title, width), NOTHING]), *opened.rows])
 
-    def tell(self, told: ResultRows) -> None:
-        """Show the same line of another telling."""
-        self._told = told
-        self.show()
+    def language_changed(self) -> None:
+        """Show the same line in the language of the moment."""
+        self._tell_again()
+        super().language_changed()
+
+    def edition_changed(self) -> None:
+        """Show the same line of what the answers come to now."""
+        self._tell_again()
+        super().edition_changed()
+
+    def _tell_again(self) -> None:
+        wizard = self._wizard
+        self._told = ResultRows(view_of(wizard, wizard.result(), self.words, self.fitwizard.now()), self.words)
 
     async def open(self, row: str) -> None:
         """Go to a question, or open a dimension."""

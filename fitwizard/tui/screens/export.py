@@ -95,6 +95,11 @@ class ExportScreen(FieldsScreen):
         self._tell_whole_path()
         self._tell_about()
 
+    def edition_changed(self) -> None:
+        """Write what the answers come to now."""
+        self._result = self._wizard.result()
+        super().edition_changed()
+
     def on_resize(self) -> None:
         """Say the path again where it no longer fits."""
         if self.is_mounted:

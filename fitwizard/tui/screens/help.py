@@ -19,13 +19,7 @@ class HelpScreen(Reading):
     def parts(self) -> Iterable[Part]:
         """Return one sentence, then the keys."""
         _ = self.words
-        yield Part(
-            _("Help"),
-            _(
-                "Everything you answer is saved at once; you can leave at any time and go on later. "
-                "Press the key at the left, or click."
-            ),
-        )
+        yield Part(_("Help"), _(self.fitwizard.about))
         yield Part("", "")
         for command in self._frame.keys.commands:
             if not command.shown:

@@ -35,6 +35,9 @@ class Above(ModalScreen[Given], inherit_bindings=False):
         """The interface's words."""
         return self.fitwizard.words
 
+    def edition_changed(self) -> None:
+        """Follow the questionnaire itself where it is shown here."""
+
     async def close(self) -> None:
         """Go away without a result."""
         self.dismiss(None)

@@ -29,8 +29,8 @@ class NoteScreen(Above[None]):
         self._wizard = wizard
         self._question = question
         self._text = text
-        self._note = AreaField(id="note")
-        self._private = AreaField(id="private") if wizard.sheet.mode == "interview" else None
+        self._note = AreaField(id="note", enter_ends=False)
+        self._private = AreaField(id="private", enter_ends=False) if wizard.sheet.mode == "interview" else None
         self._below = Reader()
         self._draft_waits = False
 

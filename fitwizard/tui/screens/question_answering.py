@@ -106,7 +106,7 @@ class QuestionAnswering(QuestionView):
         await self._record(question.id, raw, go_on=not stays)
         if go_on and stays:
             _ = self.words
-            self.say(_("Saved. Enter goes on."))
+            self.say(_("Saved. Enter goes on.") if self.wizard.keeps else _("Enter goes on."))
 
     async def _record(self, question: str, raw: object, *, go_on: bool) -> None:
         wizard = self.wizard

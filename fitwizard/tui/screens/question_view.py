@@ -21,7 +21,7 @@ from fitwizard.tui.frame import Frame
 from fitwizard.tui.widgets.answer_field import AnswerField
 from fitwizard.tui.widgets.footer import Hint
 from fitwizard.tui.widgets.outline import Outline
-from fitwizard.tui.widgets.page import field_lines, page_of, picked, shown, text_of
+from fitwizard.tui.widgets.page import field_lines, field_of, page_of, picked, same_row, shown, text_of
 from fitwizard.tui.widgets.progress import ProgressLine
 from fitwizard.tui.widgets.sheet import Sheet
 from fitwizard.tui.widgets.side import Side
@@ -109,6 +109,9 @@ class QuestionView(Frame):
         if question is None:
             self.fitwizard.show_review()
             return
+        await self._fill(question, changed)
+
+    async def _fill(self, question: Question, changed: str | None = None) -> None:
         self.shown = question.id
         self.trouble = None
         self.draft_waits = False
@@ -128,6 +131,32 @@ class QuestionView(Frame):
                 self.set_focus(None)
             self.show_now(changed)
             self.show_keys()
+
+    async def renew(self, shown: str | None, before: Question | None) -> None:
+        """Show the question `shown` of a new edition; `before` is how it was, None if another question stood there.
+
+        Mark and typed text stay. What was typed and is no answer yet must have been saved as a draft.
+        """
+        self.shown = shown or ""
+        if not self.shown:
+            return
+        question, marked = self.question, self.sheet.marked
+        if before is None or field_of(before) != field_of(question):
+            await self._fill(question)
+        elif self.answer.current is not None:
+            self._keep_text(text_of(self.wizard, question))
+        if before is not None and marked is not None:
+            self.sheet.marked = same_row(marked, before, question)
+        self.trouble = None
+        self.show_now()
+        self.show_keys()
+
+    def _keep_text(self, kept: str) -> None:
+        """Take over that another text is stored now; one that is being typed stays in its field."""
+        if self.answer.is_changed:
+            self.answer.kept = kept
+        elif kept != self.answer.kept:
+            self.answer.empty(kept)
 
     def show(self) -> None:
         """Show the question again as it stands now; mark and typed text stay."""
@@ -159,7 +188,7 @@ class QuestionView(Frame):
         """Show whose questionnaire this is, and whether everything is saved."""
         _, wizard = self.words, self.wizard
         subject = " · ".join(part for part in (wizard.sheet.company, wizard.questionnaire.title) if part)
-        saved = _("saved")
+        saved = _("saved") if wizard.keeps else ""
         if wizard.case is None or (self.answer.is_changed and self.draft_waits):
             saved = " " * cell_len(saved)  # its place is kept, so that nothing moves
         self.header.tell(subject, saved, LANGUAGES.get(wizard.language, wizard.language))

@@ -53,6 +53,11 @@ class ReviewScreen(ListScreen):
             self._from = self._wizard.position
             await self.fitwizard.run_wizard(self._wizard.go, REVIEW)
 
+    def edition_changed(self) -> None:
+        """Show what is asked now; the question the person came from may be another one."""
+        self._from = self.fitwizard.question_shown
+        super().edition_changed()
+
     # --- showing -------------------------------------------------------------------------------------------------
 
     def show(self) -> None:

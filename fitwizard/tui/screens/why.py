@@ -19,6 +19,15 @@ class WhyScreen(Reading):
         self._wizard = wizard
         self._question = question
 
+    def edition_changed(self) -> None:
+        """Show what the question says now; close where it is gone."""
+        question = self._wizard.question
+        if question is None:
+            self.dismiss(None)
+        else:
+            self._question = question
+            self.reader.tell(self.parts())
+
     def parts(self) -> Iterable[Part]:
         """Return the parts that the questionnaire has."""
         _, wizard, question = self.words, self._wizard, self._question

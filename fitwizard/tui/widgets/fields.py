@@ -44,10 +44,14 @@ class LineField(Input):
 
 
 class AreaField(TextArea):
-    """A field of several lines; enter on an empty line, or behind the last line there may be, ends it."""
+    """A field of several lines; enter on an empty line, or behind the last line there may be, ends it.
 
-    def __init__(self, *, id: str | None = None) -> None:
+    One that `enter_ends` not takes every enter as the end of a line.
+    """
+
+    def __init__(self, *, id: str | None = None, enter_ends: bool = True) -> None:
         super().__init__(soft_wrap=True, tab_behavior="focus", show_line_numbers=False, id=id)
+        self._enter_ends = enter_ends
         self.closed = False
         self.most_lines = 0
 
@@ -77,7 +81,7 @@ class AreaField(TextArea):
 
     async def on_key(self, event: events.Key) -> None:
         """Let enter end the field where it does."""
-        if not _passed_on(self, event) and event.key == "enter" and self.at_end:
+        if not _passed_on(self, event) and event.key == "enter" and self._enter_ends and self.at_end:
             event.prevent_default()
             self.closed = True
 

@@ -8,16 +8,17 @@ from fitwizard.tui.widgets.drawn import Drawn, Line, Span, between, cropped, wid
 
 
 class Header(Drawn):
-    """One line: the program, the subject, and quiet facts at the right."""
+    """One line: the program, the subject, and quiet facts at the right; before them what is `always_told`, if any."""
 
     def __init__(self) -> None:
         super().__init__(id="header")
+        self.always_told = ""
         self._subject = ""
         self._facts: tuple[str, ...] = ()
 
     def tell(self, subject: str, *facts: str) -> None:
         """Show whose questionnaire this is, and facts such as the language; empty ones are left out."""
-        told = tuple(fact for fact in facts if fact)
+        told = tuple(fact for fact in (self.always_told, *facts) if fact)
         if (subject, told) != (self._subject, self._facts):
             self._subject, self._facts = subject, told
             self.draw()

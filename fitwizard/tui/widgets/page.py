@@ -89,6 +89,19 @@ def field_lines(question: Question) -> int:
     return 1 if isinstance(question, NumberQuestion) else 0
 
 
+def field_of(question: Question) -> tuple[str, int, int]:
+    """Return what the question's field depends on; 0 lines stand for none."""
+    return question.type, field_lines(question), question.most if isinstance(question, ListQuestion) else 0
+
+
+def same_row(row: int, before: Question, now: Question) -> int | None:
+    """Return where a row of a question is after the question has changed, None if it is gone."""
+    old, new = ([each.id for each in getattr(question, "choices", ())] for question in (before, now))
+    if row >= len(old):
+        return row - len(old) + len(new)
+    return new.index(old[row]) if old[row] in new else None
+
+
 def picked(wizard: Wizard, question: Question) -> tuple[str, ...]:
     """Return the ids of the choices that are picked."""
     value = wizard.sheet.answer(question.id).value
