@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from fitwizard.errors import NotFound
 from fitwizard.language import Message, msg
 from fitwizard.questionnaire.catalogue_editions import edition_of
-from fitwizard.questionnaire.catalogue_entry import Entry, chosen, entries_in, named_in, to_begin_with
+from fitwizard.questionnaire.catalogue_entry import Entry, chosen, entries_in, listed, named_in, to_begin_with
 from fitwizard.questionnaire.catalogue_files import (
     ENDINGS,
     LARGEST_FILE,
@@ -36,6 +36,7 @@ __all__ = [
     "Entry",
     "Place",
     "content_of",
+    "listed",
     "open_translation",
     "own_folder",
     "shipped_folder",
@@ -162,7 +163,7 @@ class Catalogue:
         from fitwizard.questionnaire.catalogue_listing import Listing  # not where one is wanted by its id
 
         told = [entry.in_language(*wanted) for entry in Listing(self.places, self.read).entries()]
-        return tuple(sorted(told, key=lambda entry: (entry.title.casefold(), entry.id)))
+        return tuple(listed(told))
 
     def titles(self, *wanted: str) -> dict[tuple[str, str], str]:
         """Return the title in a wanted language by id and original title, which is what a case keeps of it."""

@@ -176,6 +176,11 @@ def to_begin_with(entries: Iterable[Entry]) -> Entry | None:
     return min(usable, key=lambda entry: (KINDS.index(entry.place.kind), bool(entry.extends)), default=None)
 
 
+def listed(entries: Iterable[Entry]) -> list[Entry]:
+    """Return questionnaires in the order of a list: by title, what others build on before what adapts it."""
+    return sorted(entries, key=lambda entry: (bool(entry.extends), entry.title.casefold(), entry.id))
+
+
 def _head(path: Path, content: bytes, wanted: Sequence[str]) -> dict[str, object] | None:
     head = head_of(content, *(wanted if has_key(content, "id") else _OF_OTHER_FILES))
     is_other = not head.keys().isdisjoint(_OF_OTHER_FILES) or ("id" not in head and _is_beside_original(path))

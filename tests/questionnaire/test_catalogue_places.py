@@ -368,7 +368,7 @@ def test_what_is_offered_first_is_ones_own_and_whole(tmp_path: Path) -> None:
     catalogue = Catalogue([Place("user", mine), Place("shipped", shipped)])
     entries = catalogue.entries()
     first = to_begin_with(entries)
-    assert entries[0].id == "adapted" and first is not None and first.id == "zoo"
+    assert [entry.id for entry in entries] == ["zoo", "adapted"] and first is not None and first.id == "zoo"
     overlay(mine, "own", "title: Own\nextends: zoo@1\n")
     overlay(mine, "broken", "title: Own\nextends: zoo@9\n")
     first = to_begin_with(catalogue.entries())

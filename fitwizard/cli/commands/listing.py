@@ -138,8 +138,9 @@ def _questionnaires(session: Session, entries: Sequence[Entry]) -> str:
 
 def _in_words(session: Session, entries: Sequence[Entry]) -> list[Entry]:
     """Return the questionnaires with titles in the wanted language, by title."""
-    told = [entry.in_language(*session.wanted) for entry in entries]
-    return sorted(told, key=lambda entry: (entry.title.casefold(), entry.id))
+    from fitwizard.questionnaire.catalogue import listed
+
+    return listed(entry.in_language(*session.wanted) for entry in entries)
 
 
 def _entry_title(session: Session, entry: Entry) -> str:
