@@ -94,7 +94,7 @@ def _line(problem: Problem, _: Interface) -> str:
     told = problem.told(_)
     if problem.severity == "error":
         return told
-    kind = _("advice") if problem.severity == "advice" else _("note")
+    kind = _("advice") if problem.severity == "advice" else _("good to know")
     head = f"{problem.place}: {problem.code}"
     return f"{head} ({kind}){told.removeprefix(head)}"
 

@@ -193,9 +193,10 @@ class _Exporting:
         """Return in every language that some choices are picked alone."""
         found = {}
         for tag, told in self.told.items():
-            named = ", ".join(f"“{told[f'{key}.choices.{choice}.label']}”" for choice in choices)
-            message = msg("Tick {choice} alone or not at all.", choice=named)
-            found[tag] = Interface(tag.partition("-")[0])(message)
+            _ = Interface(tag.partition("-")[0])
+            labels = (told[f"{key}.choices.{choice}.label"] for choice in choices)
+            named = ", ".join(_("“{choice}”", choice=label) for label in labels)
+            found[tag] = _(msg("Tick {choice} alone or not at all.", choice=named))
         return found
 
     def _relevant(self, question: Question) -> str:
