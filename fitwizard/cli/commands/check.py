@@ -163,8 +163,9 @@ def _say_how_to_accept(session: Session, reports: Sequence[FileReport]) -> None:
     if first is None:
         return
     entry = f'{first.code}: {{{first.about}: "..."}}' if first.about else f'{first.code}: "..."'
+    _ = session.words
     session.say(
-        session.words(
+        _(
             "Advice that is meant as it is can be accepted in the file, with the reason: {entry}",
             entry=f"accept: {{{entry}}}",
         )
