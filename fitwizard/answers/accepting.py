@@ -117,16 +117,16 @@ def parse_number(text: str) -> int | Decimal | None:
 
     Raises `NotAccepted`; `1.000` could be one or a thousand, so the person is asked rather than guessed at.
     """
-    text = "".join(text.split())
+    written, text = " ".join(text.split())[:80], "".join(text.split())
     if not text:
         return None
     if _GROUPED.fullmatch(text):
         raise NotAccepted(
-            msg("“{given}” can be read in two ways.", given=text[:80]),
+            msg("“{given}” can be read in two ways.", given=written),
             msg("Write thousands without a point or comma: {plain}.", plain=re.sub(r"[.,]", "", text)[:80]),
         )
     if not _NUMBER.fullmatch(text) or len(text) > 30:
-        raise NotAccepted(msg("“{given}” is not a number.", given=text[:80]), msg("Write digits, such as 12 or 2.5."))
+        raise NotAccepted(msg("“{given}” is not a number.", given=written), msg("Write digits, such as 12 or 2.5."))
     number = Decimal(text.replace(",", "."))
     return int(number) if number == number.to_integral_value() else number
 

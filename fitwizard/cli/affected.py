@@ -15,13 +15,16 @@ from fitwizard.cli.boundary import tell
 from fitwizard.cli.effects_told import Subject
 from fitwizard.cli.session import Session
 from fitwizard.errors import Exit, FitwizardError, UnreadableFile
-from fitwizard.language import msg
+from fitwizard.language import msg, msgn
 from fitwizard.questionnaire.catalogue import ENDINGS
 from fitwizard.questionnaire.edition import Edition
 from fitwizard.questionnaire.model import Questionnaire
+from fitwizard.questionnaire.versions import lowest_first
 
 _PATIENCE = timedelta(seconds=1)
 _BETWEEN = timedelta(seconds=5)
+_OF_ANOTHER = ("wrong-questionnaire", "other-major-version")
+"""Problems of a sheet that was not made for the questionnaire at hand."""
 
 
 @dataclass
@@ -37,6 +40,7 @@ class Affected:
         Raises `UnreadableFile` if there is none at all.
         """
         files = _sheet_files(Path(name))
+        made_for_another = False
         progress = _Progress(self.session, len(files))
         for file in files:
             progress.one_more()
@@ -49,15 +53,20 @@ class Affected:
             reading = read_sheet(content, str(file), questionnaire)
             for problem in reading.problems:
                 self.session.say(problem.told(self.session.words))
+            made_for_another |= any(problem.code in _OF_ANOTHER for problem in reading.problems)
             if reading.sheet is None:
                 self.code = max(self.code, Exit.PROBLEMS)
             else:
                 yield Subject(str(file), reading.sheet.company, is_case=False), reading.sheet
+        if made_for_another:
+            old = {"id": questionnaire.id, "version": questionnaire.version}
+            self.session.say(msg("--cases takes sheets that were made for OLD, here {id} {version}.", **old))
 
     def cases(self, old: Edition) -> Iterator[tuple[Subject, AnswerSheet]]:
-        """Yield the cases that answer the questionnaire of `old`; those answered in another version, as of `old`.
+        """Yield the cases that answer the questionnaire of `old`; those of an earlier version are carried over to it.
 
-        Looking makes no store. Raises `StoreFailed`.
+        One that follows a later version is left out, with a word: its answers cannot be told as they were before, since
+        a new id knows its former one and not the other way round. Looking makes no store. Raises `StoreFailed`.
         """
         from fitwizard.store import CaseStore
 
@@ -73,13 +82,25 @@ class Affected:
             def answered_in(digest: str) -> Questionnaire:
                 return Edition.from_json(store.questionnaire_text(digest)).questionnaire
 
+            later = 0
             for case in found:
                 progress.one_more()
-                sheet, _seq = store.sheet(case.id)
                 other = case.digest != old.digest
+                if other and lowest_first([asked.version, case.version])[-1] != asked.version:
+                    later += 1
+                    continue
+                sheet, _seq = store.sheet(case.id)
                 if other:
                     sheet = upgraded(answered_in(case.digest), sheet, asked).sheet
                 yield Subject(short[case.id], case.company or "-", case.version if other else None), sheet
+        if later:
+            self.session.say(
+                msgn(
+                    "One case follows a later version than OLD already, and is left out.",
+                    "{n} cases follow a later version than OLD already, and are left out.",
+                    later,
+                )
+            )
 
 
 class _Progress:

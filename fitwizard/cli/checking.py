@@ -50,8 +50,8 @@ class FileReport:
 
     @property
     def inherited(self) -> int:
-        """How many errors and pieces of advice stand in a file that this one extends."""
-        return sum(1 for p in self.problems if p.severity != "note" and p.place.file in self.base_files)
+        """How many errors and pieces of advice stand in parts that this file inherits."""
+        return sum(1 for p in self.problems if p.severity != "note" and p.part)
 
     def as_data(self, _: Interface, *, strict: bool = False) -> dict[str, Any]:
         """Return the report as plain data, its sentences in the words of `_`; with `strict` advice is not fine."""
@@ -101,10 +101,12 @@ def check_file(path: Path, catalogue: Catalogue, others: Collection[Path] = ()) 
     if questionnaire is None:
         return FileReport(path, reading.problems, base_files=reading.base_files)
     translations = tuple(siblings(path, edition_of(path, reading, catalogue.open)))
+    base = catalogue.open(Path(reading.base_files[0])).questionnaire if reading.base_files else None
     failed = [(example, tuple(_failures(questionnaire, example, reading))) for example in questionnaire.examples]
     there = [problem for report in translations if report.file not in others for problem in report.problems]
     wrong = [problem for _example, problems in failed for problem in problems]
-    advised = advice(questionnaire, reading.source, [remark for each in translations for remark in each.remarks])
+    elsewhere = [remark for each in translations for remark in each.remarks]
+    advised = advice(questionnaire, reading.source, elsewhere, base)
     return FileReport(
         path,
         _notes_last([*in_order([*reading.problems, *wrong, *advised.problems]), *there]),

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from shutil import get_terminal_size
 
 from fitwizard.answers.model import AnswerSheet
 from fitwizard.cli.affected import Affected
 from fitwizard.cli.diffing import Pair, Places, head_line, pair_data, told_changes
 from fitwizard.cli.effects_told import Subject, effect_data, told_effect, told_sum
 from fitwizard.cli.session import Session
-from fitwizard.cli.showing import WIDEST, WIDTH
+from fitwizard.cli.showing import text_width
 from fitwizard.errors import Exit
 from fitwizard.report.columns import wrapped
 from fitwizard.scoring.effects import Effect, Effects
@@ -47,11 +46,6 @@ def print_diff_json(session: Session, pair: Pair, cases: str | None) -> int:
         data["cases"] = [effect_data(subject, effect) for subject, effect in _effects(affected, pair, cases)]
     session.print(json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2))
     return affected.code
-
-
-def text_width(session: Session) -> int:
-    """Return how many columns a text may take."""
-    return min(get_terminal_size((WIDTH, 24)).columns, WIDEST) if session.at_terminal else WIDTH
 
 
 def _effects(affected: Affected, pair: Pair, cases: str) -> Iterator[tuple[Subject, Effect]]:

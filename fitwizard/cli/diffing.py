@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from fitwizard.cli.examples_told import summed_up
 from fitwizard.cli.session import Session
 from fitwizard.cli.showing import localised
 from fitwizard.errors import FitwizardError
@@ -146,10 +147,10 @@ def told_changes(pair: Pair, places: Places | None, _: Interface, width: int) ->
         found = [change for change in pair.changes if change.kind == kind]
         if found:
             lines += ["", _(heading)]
-        for change in found:
-            place = places.of(change) if places else None
+        for say, changes in summed_up(found):
+            place = places.of(changes[0]) if places and len(changes) == 1 else None
             end = f" ({Path(place.file).name}:{place.line})" if place else ""
-            lines += beside("  " + padded(_(_STEPS[change.step]), column), _(change.say) + end, width)
+            lines += beside("  " + padded(_(_STEPS[changes[0].step]), column), _(say) + end, width)
     return lines[1:]
 
 

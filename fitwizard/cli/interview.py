@@ -50,6 +50,7 @@ def _completed(session: Session, talk: Talk, request: Request) -> Request | None
             return None
         request = replace(request, questionnaire=chosen)
     if request.company is None:
+        session.catalogue().find(request.questionnaire or "")  # what cannot be opened is said before anything is asked
         company = talk.ask(session.words(msg("Name of the company (may stay empty):")))
         if company is None:
             return None

@@ -10,7 +10,7 @@ from fitwizard.answers.accepting import NotAccepted
 from fitwizard.answers.model import State
 from fitwizard.answers.words import answer_in_words
 from fitwizard.cli import plain_words as words_of
-from fitwizard.cli.plain_input import Order, Talk, Typed, read_answer, read_order
+from fitwizard.cli.plain_input import ALIASES, Order, Talk, Typed, read_answer, read_order
 from fitwizard.language import Interface, Message, msg
 from fitwizard.questionnaire.model import ListQuestion, Question, TextQuestion
 from fitwizard.wizard import Wizard
@@ -72,6 +72,7 @@ class Answering:
     def __init__(self, sitting: Sitting) -> None:
         self._sitting = sitting
         self._wizard = sitting.wizard
+        self._doubted: tuple[str, str] | None = None
 
     def deal_with(self, question: Question, typed: Typed) -> Then:
         """Do what was typed at `question`: an answer, or one of `ABOUT_A_QUESTION`.
@@ -94,6 +95,16 @@ class Answering:
     def _answer(self, question: Question, text: str) -> Then:
         if not text:
             return self._nothing_typed(question)
+        if self._is_doubtful(question, text):
+            return self._sitting.hint(
+                msg(
+                    "Did you mean the command /{word}? Here it needs the slash. If “{word}” is your answer, type it "
+                    "once more.",
+                    word=text,
+                )
+            )
+        if isinstance(question, TextQuestion | ListQuestion) and text.lower() in ALIASES:
+            self._sitting.say(msg("This was taken as your answer; the command would be /{word}.", word=text))
         then = Then.SHOW
         raw: object
         if isinstance(question, ListQuestion) or (isinstance(question, TextQuestion) and question.lines > 1):
@@ -103,6 +114,14 @@ class Answering:
             raw = read_answer(question, text)
         self._wizard.answer(question.id, raw)
         return self._saved(question, then)
+
+    def _is_doubtful(self, question: Question, text: str) -> bool:
+        """Return whether a command was probably meant where a text is asked for; the same once more is an answer."""
+        if not isinstance(question, TextQuestion | ListQuestion) or text.lower() not in ALIASES:
+            return False
+        typed = question.id, text
+        again, self._doubted = typed == self._doubted, typed
+        return self._sitting.talk.with_person and not again
 
     def _more_lines(self, question: Question, first: str) -> tuple[list[str], Then]:
         """Return the lines of a list or a longer text, and whether the person left behind them."""

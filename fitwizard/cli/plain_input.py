@@ -6,12 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from shutil import get_terminal_size
 from typing import TextIO
 
 from fitwizard.answers.accepting import NotAccepted, printable
 from fitwizard.errors import UnreadableFile
 from fitwizard.language import Interface, msg, msgn
 from fitwizard.questionnaire.model import ListQuestion, Multiple, Question, Single, TextQuestion
+from fitwizard.report.columns import beside, cells
 
 
 class Order(Enum):
@@ -39,10 +41,11 @@ class Order(Enum):
 ALIASES: Mapping[str, Order] = {
     **{order.value: order for order in Order},
     "back": Order.BACK,
-    "n": Order.NEXT,
     "next": Order.NEXT,
     "skip": Order.NEXT,
     "why": Order.EXPLAIN,
+    "d": Order.UNKNOWN,  # d and n are the wizard's keys
+    "n": Order.DOES_NOT_APPLY,
     "go": Order.GO,
     "review": Order.REVIEW,
     "clear": Order.CLEAR,
@@ -54,10 +57,18 @@ ALIASES: Mapping[str, Order] = {
     "exit": Order.LEAVE,
 }
 
+SHORT = {
+    order: [word for word in ALIASES if ALIASES[word] is order and (word == order.value or len(word) == 1)]
+    for order in Order
+}
+"""The words for each order that the help names."""
+
 _WITH_WORDS = {Order.DOES_NOT_APPLY, Order.NOTE, Order.PRIVATE_NOTE, Order.EVIDENCE, Order.GO, Order.LANGUAGE}
 LONGEST_LINE = 10_000_000
 """Characters; a longer line is refused before it fills the memory."""
 
+_NUMBERED = re.compile(r"\s*(?:\d{1,3}\. )?")
+_WIDEST = 100
 _SEPARATORS = re.compile(r"[\s,;]+")
 
 
@@ -123,9 +134,14 @@ class Talk:
         self._out = out
         self._echoes = not inp.isatty()
 
+    @property
+    def with_person(self) -> bool:
+        """Whether somebody types who can be asked back; a file of answers has its next answer in the next line."""
+        return not self._echoes
+
     def say(self, text: str = "") -> None:
-        """Write one message."""
-        print(text, file=self._out, flush=True)
+        """Write one message; on a terminal no word is cut at its edge, elsewhere it stays one line."""
+        print(self._fitted(text), file=self._out, flush=True)
 
     def ask(self, prompt: str) -> str | None:
         """Return the line that is typed, None when the input ends. Raises `UnreadableFile` if it is no text."""
@@ -147,6 +163,24 @@ class Talk:
         if self._echoes:
             self.say(printable(line))
         return line
+
+    def _fitted(self, text: str) -> str:
+        if not self._out.isatty():
+            return text
+        width = min(get_terminal_size().columns, _WIDEST)
+        return "\n".join(part for line in text.split("\n") for part in _fitted(line, width))
+
+
+def _fitted(line: str, width: int) -> list[str]:
+    """Return a line in parts that fit, those below the first one beside its text where a number stands before it.
+
+    A line with a word that fits nowhere, such as a path, stays as it is.
+    """
+    head = _NUMBERED.match(line)
+    begin = head[0] if head else ""
+    if cells(line) <= width or max(map(cells, line.split()), default=0) > width - cells(begin):
+        return [line]
+    return beside(begin, line.removeprefix(begin), width)
 
 
 def is_yes(line: str, _: Interface) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fitwizard.answers.model import Answer, State
 from fitwizard.answers.words import answer_in_words
-from fitwizard.cli.plain_input import Order
+from fitwizard.cli.plain_input import SHORT, Order
 from fitwizard.language import Interface
 from fitwizard.questionnaire.model import Multiple, NumberQuestion, Question, Single, TextQuestion
 from fitwizard.wizard import Wizard
@@ -117,7 +117,7 @@ def orders(_: Interface, *, interview: bool) -> Iterator[str]:
     }
     for order, text in texts.items():
         if interview or order is not Order.PRIVATE_NOTE:
-            yield f"{order.value}: {text}"
+            yield f"{', '.join(SHORT[order])}: {text}"
     yield _("Where a text is asked for, write a slash before these: /b, /dk.")
 
 

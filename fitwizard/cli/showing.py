@@ -22,6 +22,11 @@ WIDTH = 80
 WIDEST = 100
 
 
+def text_width(session: Session) -> int:
+    """Return how many columns a text may take."""
+    return min(get_terminal_size((WIDTH, 24)).columns, WIDEST) if session.at_terminal else WIDTH
+
+
 def best_language(edition: Edition, wanted: tuple[str, ...]) -> str:
     """Return the first wanted language that the questionnaire speaks, else its original."""
     spoken = {language.lower().partition("-")[0] for language in edition.languages}
@@ -76,8 +81,7 @@ def result_text(session: Session, told: Localised, sheet: AnswerSheet, words: In
     """Return what the sheet comes to as text for a terminal."""
     from fitwizard.report.text import as_text
 
-    width = min(get_terminal_size((WIDTH, 24)).columns, WIDEST) if session.at_terminal else WIDTH
-    return as_text(view(session, told, sheet, words, original=original), width).rstrip("\n")
+    return as_text(view(session, told, sheet, words, original=original), text_width(session)).rstrip("\n")
 
 
 def result_json(questionnaire: Questionnaire, sheet: AnswerSheet, name: str, digest: str, *, indented: bool) -> str:

@@ -11,11 +11,10 @@ from fitwizard.answers.model import AnswerSheet, State
 from fitwizard.answers.route import Route
 from fitwizard.answers.upgrading import Upgraded
 from fitwizard.answers.words import answer_in_words, value_in_words
-from fitwizard.cli.diff_printing import text_width
 from fitwizard.cli.diffing import Pair, Places, head_line, told_changes
 from fitwizard.cli.effects_told import before_and_after, told_movers
 from fitwizard.cli.session import Session
-from fitwizard.cli.showing import stored
+from fitwizard.cli.showing import stored, text_width
 from fitwizard.errors import Exit, FitwizardError
 from fitwizard.language import Interface, Message, msg, msgn
 from fitwizard.questionnaire.catalogue import names_file

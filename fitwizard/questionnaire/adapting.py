@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from fitwizard.errors import FitwizardError
 from fitwizard.language import Message, msg, msgn
 from fitwizard.questionnaire.adapting_merge import merged
+from fitwizard.questionnaire.adapting_parts import Parts
 from fitwizard.questionnaire.draft import defined_names, entries
 from fitwizard.questionnaire.nearest import shortened
 from fitwizard.questionnaire.overlay import Overlay
@@ -90,7 +91,7 @@ class _Chain:
         try:
             overlay = Overlay.model_validate(data)
         except ValidationError as error:
-            found = [*source.problems, *_listed(data, source)]
+            found = [*source.problems, *_listed(data, source), *_null_parts(data, source)]
             known = {problem.place for problem in found}
             shape = shape_problems(faults(error, Overlay, data), source)
             found += [problem for problem in shape if problem.place not in known]
@@ -147,6 +148,17 @@ class _Chain:
         rows = [entry for entry in self.weave.entries(value) if entry.key != "adapts"]
         after = next((n for n, entry in enumerate(rows, 1) if entry.key == "language"), len(rows))
         return self.weave.mapping([*rows[:after], Entry("adapts", adapts, mark), *rows[after:]])
+
+
+def _null_parts(data: Mapping[Any, Any], source: YamlSource) -> Iterator[Problem]:
+    """Yield a problem for each part that is null as a whole."""
+    for kind in ("sections", "questions", "dimensions", "bands", "rules", "examples"):
+        part = data.get(kind)
+        parts = Parts(Weave(), source)
+        for name, value in part.items() if isinstance(part, dict) else ():
+            if value is None:
+                parts.null_part(kind, name)
+        yield from parts.problems
 
 
 def _listed(data: Mapping[Any, Any], source: YamlSource) -> Iterator[Problem]:

@@ -19,6 +19,8 @@ class Gone:
     rules: set[str]
     examples: set[str]
     answered: tuple[str, str] = ("", "")
+    half_changed: tuple[tuple[str, str], ...] = ()
+    """Examples that the adaptation changes while they answer such a question still, with one of the questions."""
 
 
 def gone_along(rules: Order, examples: Order, dropped: set[str], over: Mapping[str, Any]) -> Gone:
@@ -43,7 +45,14 @@ def gone_along(rules: Order, examples: Order, dropped: set[str], over: Mapping[s
         for name in _keys(example.value.get("answers"))
         if name in dropped
     )
-    return Gone(lost, unproved, next(answered, ("", "")))
+    half_changed = {
+        example.key: name
+        for example in examples
+        if example.key in meant[1]
+        for name in _keys(example.value.get("answers"))
+        if name in dropped and name not in _keys(meant[1][example.key].get("answers"))
+    }
+    return Gone(lost, unproved | set(half_changed), next(answered, ("", "")), tuple(half_changed.items()))
 
 
 def notes(gone: Gone, source: YamlSource) -> Iterator[Problem]:
@@ -59,12 +68,13 @@ def notes(gone: Gone, source: YamlSource) -> Iterator[Problem]:
         )
         remedy = msg("To keep one, write it here under “rules:” with a condition that names only what is left.")
         yield Problem("rule-left-out", place, reason, remedy, severity="note")
-    if gone.examples:
+    alone = gone.examples - {name for name, _ in gone.half_changed}
+    if alone:
         reason = msgn(
             "The example {names} answers a question that is left out, and went with it.",
             "The examples {names} answer questions that are left out, and went with them.",
-            len(gone.examples),
-            names=_listed(gone.examples),
+            len(alone),
+            names=_listed(alone),
         )
         example, question = gone.answered
         remedy = msg(

@@ -8,7 +8,7 @@ from typing import Any
 
 from fitwizard.language import Message, msg
 from fitwizard.questionnaire.adapting_dropping import gone_along, notes
-from fitwizard.questionnaire.adapting_order import Order
+from fitwizard.questionnaire.adapting_order import PLACING, Order
 from fitwizard.questionnaire.adapting_parts import Parts
 from fitwizard.questionnaire.draft import NO_SUCH
 from fitwizard.questionnaire.nearest import shortened, suggestion
@@ -18,6 +18,9 @@ from fitwizard.questionnaire.weave import Entry, Weave
 from fitwizard.questionnaire.yaml_source import YamlSource
 
 _BY_ID = ("scales", "dimensions", "sections", "questions", "bands", "rules", "examples")
+_ON_THE_MOVE = "-"
+"""The group of questions whose section goes while they get another place; no section has such an id."""
+
 _OWN = ("extends", "keep", "remove", *_BY_ID)
 
 
@@ -61,6 +64,14 @@ class _Merging:
         self._ordered(rules, "rules")
         self._ordered(examples, "examples", special={"answers": self.parts.answers})
         gone = gone_along(rules, examples, dropped, self.over)
+        for name, question in gone.half_changed:
+            self.parts.report(
+                "example-left-out",
+                ("examples", name),
+                msg("The example answers questions that are left out: {names}, for one.", names=question),
+                msg("Take each such answer out, as in {line}.", line=f"{name}: {{answers: {{{question}: null}}}}"),
+                at_key=True,
+            )
         rules.drop(gone.rules)
         examples.drop(gone.examples)
         self.parts.problems += notes(gone, self.source)
@@ -107,7 +118,9 @@ class _Merging:
         kept = {entry.key: entry for entry in scales}
         for entry in self.weave.entries(over):
             here = ("scales", entry.key)
-            if entry.key in kept:
+            if entry.value is None:
+                self.parts.null_part("scales", entry.key)
+            elif entry.key in kept:
                 old = kept[entry.key]
                 kept[entry.key] = Entry(entry.key, self.parts.choices(old.value, entry.value, here), old.mark)
             elif isinstance(entry.value, list):
@@ -137,15 +150,23 @@ class _Merging:
         }
         marks = [Entry(e.key, bare[e.key], e.mark) for e in self.weave.entries(self.over.get("sections", {}))]
         self.parts.ordered(sections, self.weave.mapping(marks), ("sections",))
-        questions = Order("question", {name: before.get(name, []) for name in sections.names})
-        known = set(questions.names)
+        known = {entry.key for entries in before.values() for entry in entries}
+        gone = self._remove(sections, "sections")
+        groups = {name: before.get(name, []) for name in sections.names}
+        groups[_ON_THE_MOVE] = [e for name in gone for e in before.get(name, []) if self._moves(e.key)]
+        questions = Order("question", groups)
         self._keep(questions, known)
+        self.parts.left_out = known - set(questions.names)
         self._ordered(questions, "questions", special={"choices": self.parts.choices})
-        for name in self._remove(sections, "sections"):
-            questions.groups.pop(name, None)
+        del questions.groups[_ON_THE_MOVE]
         emptied = {name for name, entries in before.items() if entries and not questions.groups.get(name)}
         sections.drop(emptied)
         return sections, questions, known - set(questions.names)
+
+    def _moves(self, name: str) -> bool:
+        """Return whether a question gets another place."""
+        change = self.over.get("questions", {}).get(name, {})
+        return any(field in change for field in PLACING)
 
     def _keep(self, questions: Order, known: set[str]) -> None:
         if self.overlay.keep is None:

@@ -71,23 +71,25 @@ class Order:
         moved = {wish.entry.key for wish in wishes}
         self.drop(moved)
         waiting = list(wishes)
+        there = set(self.names)
         while waiting:
-            ready = [wish for wish in waiting if self._is_possible(wish)]
+            ready = [wish for wish in waiting if self._is_possible(wish, there)]
             if not ready:
                 break
+            waiting = [wish for wish in waiting if not self._is_possible(wish, there)]
             followers: dict[str, int] = {}
             for wish in ready:
                 self._put(wish, followers)
-            waiting = [wish for wish in waiting if wish not in ready]
+                there.add(wish.entry.key)
         refused = [self._refusal(wish, moved) for wish in waiting]
         for wish in waiting:  # somewhere, so that nothing that names it is wrong on top of it
             group = former.get(wish.entry.key, next(iter(self.groups), ""))
             self.groups.setdefault(group, []).append(wish.entry)
         return refused
 
-    def _is_possible(self, wish: Wish) -> bool:
+    def _is_possible(self, wish: Wish, there: set[str]) -> bool:
         if wish.field in (AFTER, BEFORE):
-            return self.entry(wish.target) is not None
+            return wish.target in there
         return (wish.target if wish.field == SECTION else "") in self.groups
 
     def _put(self, wish: Wish, followers: dict[str, int]) -> None:

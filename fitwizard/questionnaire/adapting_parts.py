@@ -39,6 +39,17 @@ class Parts:
     weave: Weave
     overlay: YamlSource
     problems: list[Problem] = field(default_factory=list)
+    left_out: set[str] = field(default_factory=set)
+    """The base's questions that are not among the kept ones any more."""
+
+    def null_part(self, kind: str, name: str) -> None:
+        """Report that null stands for a whole part, where it removes only fields and choices."""
+        self.report(
+            "null-part",
+            (kind, name),
+            msg("Null stands here; it removes a field or a choice, not a whole part."),
+            msg("Write “{name}” into the list “{kind}” under “remove:”.", name=shortened(name), kind=kind),
+        )
 
     def report(self, code: str, path: Path, reason: Message, remedy: Message, *, at_key: bool = False) -> None:
         """Add a problem of the adaptation's value at `path`, or of the key that leads to it."""
@@ -81,7 +92,7 @@ class Parts:
             if old is not None:
                 merged = Entry(entry.key, self.fields(old.value, part, here, special), old.mark)
                 order.replace(merged)
-            elif _is_new(order, entry):
+            elif _is_new(order, entry) and not self._is_left_out(order, entry):
                 named = [Entry("id", entry.key, entry.mark._replace(value=entry.mark.key))] if listed else []
                 value = self.weave.mapping([*named, *self.weave.entries(part)])
                 merged = Entry(entry.key, value, entry.mark._replace(value=entry.mark.key))
@@ -165,7 +176,21 @@ class Parts:
                 msg("Delete the field; the id is what stands before the colon."),
             )
 
+    def _is_left_out(self, order: Order, entry: Entry) -> bool:
+        """Return whether a question is one that was left out, and not meant as another one under the same id."""
+        wanted = WANTED_OF_NEW["question"]
+        return order.kind == "question" and entry.key in self.left_out and any(f not in entry.value for f in wanted)
+
     def _unknown(self, order: Order, name: str, path: Path) -> None:
+        if order.kind == "question" and name in self.left_out:
+            self.report(
+                "question-left-out",
+                path,
+                msg("The question “{name}” is changed here and left out by “keep” or “remove”.", name=name),
+                msg("Delete the change, or keep the question."),
+                at_key=True,
+            )
+            return
         reason = Message(NO_SUCH[order.kind].text, {"name": shortened(name)})
         near = nearest(name, order.names)
         wanted = ", ".join((*WANTED_OF_NEW[order.kind], *(("after",) if order.kind == "choice" else ())))

@@ -49,13 +49,11 @@ def _beside(reference: str, folder: Path) -> Path:
         inside = False
     if not inside:
         raise NoBase("base-outside", outside, remedy)
-    if not path.exists():
+    if not path.is_file() and not path.is_dir():
         raise NoBase(
             "base-not-found",
             msg("There is no file “{path}” beside this one.", path=shortened(reference)),
-            msg(
-                "Paths begin at the folder of this file. What “fitwizard list” shows is named by id: {id}@1", id=stem
-            ),
+            msg("Paths begin at the folder of this file. What “fitwizard list” shows is named by id: {id}@1", id=stem),
         )
     return path
 

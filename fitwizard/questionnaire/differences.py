@@ -7,7 +7,8 @@ principle, at `version_steps.Step`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from fitwizard.language import Message, msg
 from fitwizard.questionnaire.changes import Change, Changes, Naming, come_and_gone, plain_value
@@ -62,7 +63,7 @@ def _compare_heads(changes: Changes, old: Questionnaire, new: Questionnaire) -> 
     of = msg("The questionnaire")
     changes.texts((), old, new, of, _TEXTS)
     changes.values((), "others", old, new, of, {"language": Step.PATCH, "license": Step.PATCH})
-    changes.value(("adapts",), "others", Step.PATCH, old.adapts or None, new.adapts or None, of)
+    _compare_bases(changes, old.adapts, new.adapts)
     changes.value(
         ("accept",), "others", Step.PATCH, plain_value(old.accept) or None, plain_value(new.accept) or None, of
     )
@@ -72,6 +73,20 @@ def _compare_heads(changes: Changes, old: Questionnaire, new: Questionnaire) -> 
     for name in (*come, *gone, *stayed):
         before, after = plain_value(old.sources.get(name)), plain_value(new.sources.get(name))
         changes.value(("sources", name), "others", Step.PATCH, before, after, msg("Sources"))
+
+
+def _compare_bases(changes: Changes, old: Mapping[str, str], new: Mapping[str, str]) -> None:
+    """Note what the questionnaire is made of by extending, if that is something else now."""
+    if old == new:
+        return
+    before, after = (", ".join(f"{name} {version}" for name, version in bases.items()) for bases in (old, new))
+    if not old:
+        say = msg("It extends {after} now.", after=after)
+    elif not new:
+        say = msg("It extends nothing any more, before {before}.", before=before)
+    else:
+        say = msg("It extends {after} now, before {before}.", after=after, before=before)
+    changes.add(("adapts",), "others", Step.PATCH, dict(old) or None, dict(new) or None, say)
 
 
 def _compare_dimensions(changes: Changes, old: Questionnaire, new: Questionnaire) -> None:
@@ -153,9 +168,17 @@ def _compare_examples(changes: Changes, old: Questionnaire, new: Questionnaire) 
         changes.add(("examples", name), "others", Step.PATCH, before[name], None, say)
     for name in stayed:
         if before[name] != after[name]:
-            expects = after[name]["expect"] != before[name]["expect"]
-            say = msg("The example {id} is another one.", id=name)
-            if expects:
-                say = msg("The example {id} comes to something else.", id=name)
+            say = _example_changed(name, before[name], after[name])
             changes.add(("examples", name), "others", Step.PATCH, before[name], after[name], say)
     changes.order(("examples",), Step.PATCH, before, after, msg("The order of the examples is another one."))
+
+
+def _example_changed(name: str, before: dict[str, Any], after: dict[str, Any]) -> Message:
+    answers, expects = (before[part] != after[part] for part in ("answers", "expect"))
+    if answers and expects:
+        return msg("The example {id} has other answers and expects something else.", id=name)
+    if answers:
+        return msg("The example {id} has other answers.", id=name)
+    if expects:
+        return msg("The example {id} expects something else.", id=name)
+    return msg("The example {id} has another title or mode.", id=name)

@@ -42,23 +42,38 @@ def origins(source: YamlSource, names: Mapping[str, str]) -> Callable[[tuple[obj
 
 def in_parts(problems: Iterable[Problem], source: YamlSource) -> Iterator[Problem]:
     """Yield the problems of a file that extends another; one that stands elsewhere is told with the part it is in."""
-    starts: list[tuple[Place, str]] | None = None
+    names: dict[Place, str] | None = None
     for problem in problems:
         if problem.place.file == source.file:
             yield problem
             continue
-        if starts is None:
-            starts = sorted(_starts(source))
-        here = [name for place, name in starts if place.file == problem.place.file and place <= problem.place]
-        yield replace(problem, part=here[-1]) if here else problem
+        if names is None:
+            names = _names(source)
+        yield replace(problem, part=names.get(problem.place, ""))
 
 
-def _starts(source: YamlSource) -> Iterator[tuple[Place, str]]:
-    """Yield where each part with an id begins, and its name: `questions.trust`, `rules.free_rider`."""
+def _names(source: YamlSource) -> dict[Place, str]:
+    """Return the name of the innermost part with an id, such as `rules.free_rider`, by every place in it."""
     assert isinstance(source.value, dict)
+    named: dict[int, str] = {}
     for kind, path, name in defined_names(source.value):
-        start = path if kind in ("dimension", "scale", "source") else path[:-1]
-        yield source.key_place(start), f"{kind}s.{name}"
+        part: Any = source.value
+        for step in path if kind in ("dimension", "scale", "source") else path[:-1]:
+            part = part[step]
+        named[id(part)] = f"{kind}s.{name}"
+    found: dict[Place, str] = {}
+    waiting: list[tuple[Any, str]] = [(source.value, "")]
+    while waiting:
+        container, around = waiting.pop()
+        for number, value in enumerate(container.values() if isinstance(container, dict) else container):
+            name = named.get(id(value), around)
+            mark = source.mark_in(container, number)
+            for index in (mark.key, mark.value):
+                if name:
+                    found[mark.lines.place(index)] = name
+            if value and isinstance(value, dict | list):
+                waiting.append((value, name))
+    return found
 
 
 def short_names(files: list[str]) -> dict[str, str]:

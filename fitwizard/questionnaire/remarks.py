@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fitwizard.language import Message, msg
 from fitwizard.questionnaire.model import Question, Questionnaire, Single
 from fitwizard.questionnaire.nearest import nearest, shortened
+from fitwizard.questionnaire.origins import in_parts
 from fitwizard.questionnaire.problems import Problem, Severity
 from fitwizard.questionnaire.values import WHEREVER
 from fitwizard.questionnaire.yaml_source import Path, YamlSource
@@ -42,8 +43,11 @@ def problems_of(
     source: YamlSource,
     codes: Collection[str] = (),
     elsewhere: Sequence[Remark] = (),
+    known: Collection[tuple[str, str]] = (),
 ) -> list[Problem]:
-    """Return the remarks as problems, without those that `accept` names or that only repeat what the base has.
+    """Return the remarks as problems, without those that `accept` names.
+
+    What stands in a file that this one extends is left out, too, if it is `known` (code and id) of that one alone.
 
     With `codes`, all that can be remarked, an entry of `accept` that nothing calls for is a problem, too; what was
     remarked `elsewhere`, on translations, calls for it as well.
@@ -53,8 +57,13 @@ def problems_of(
     if codes:
         told += _accepted_nothing([*remarks, *elsewhere], accept, codes)
     problems = [_problem(remark, source) for remark in told]
-    own = source.file
-    return [p for remark, p in zip(told, problems, strict=True) if remark.whole or p.place.file == own]
+    kept = [
+        problem
+        for remark, problem in zip(told, problems, strict=True)
+        if problem.place.file == source.file
+        or (remark.code != ACCEPTED_NOTHING and (remark.whole or (remark.code, remark.about) not in known))
+    ]
+    return list(in_parts(kept, source))
 
 
 def _is_accepted(remark: Remark, accept: Mapping[str, Mapping[str, str]]) -> bool:

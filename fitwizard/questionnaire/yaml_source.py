@@ -219,7 +219,9 @@ def _parsed(lines: Lines, troubles: Sequence[Trouble]) -> YamlSource:
     except Stopped:
         pass
     except YAMLError as error:
-        fatal = [complaint(error, lines.text)]
+        from fitwizard.questionnaire.yaml_slips import slip  # only on the way to a message
+
+        fatal = [slip(error, lines.text, _events(lines.text)) or complaint(error, lines.text)]
     else:
         if building.value is None and not building.troubles:
             fatal = [empty()]

@@ -35,7 +35,7 @@ from fitwizard.report.parts import language_name
 from fitwizard.report.view import attribution, checklist_view, edition_in_words, languages
 
 _CHARACTERS_OF_LINE = 80  # that a hand writes on one line
-_MOST_LINES = 8
+_FEWEST_LINES, _MOST_LINES = 2, 8
 _NARROW = 40  # characters of a label of which two fit side by side
 
 
@@ -190,5 +190,6 @@ def _range(question: NumberQuestion, _: Interface) -> str:
 
 def _lines(question: Question) -> int:
     if isinstance(question, TextQuestion):
-        return min(max(question.lines, ceil(question.longest / _CHARACTERS_OF_LINE)), _MOST_LINES)
+        needed = min(ceil(question.longest / _CHARACTERS_OF_LINE), _FEWEST_LINES)  # a hand writes larger than a screen
+        return min(max(question.lines, needed), _MOST_LINES)
     return min(question.most, _MOST_LINES) if isinstance(question, ListQuestion) else 0

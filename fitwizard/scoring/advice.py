@@ -60,24 +60,43 @@ class Advice:
     reach: Reach
 
 
-def advice(questionnaire: Questionnaire, source: YamlSource, elsewhere: Sequence[Remark] = ()) -> Advice:
-    """Return all advice about `questionnaire`, read from `source`; `elsewhere` was remarked on its translations."""
-    told, paths = texts(questionnaire), OriginalPaths(questionnaire)
+def advice(
+    questionnaire: Questionnaire,
+    source: YamlSource,
+    elsewhere: Sequence[Remark] = (),
+    base: Questionnaire | None = None,
+) -> Advice:
+    """Return all advice about `questionnaire`, read from `source`; `elsewhere` was remarked on its translations.
+
+    What could be said of `base`, which it extends, as well is left to its author.
+    """
     board = Board(questionnaire)
     proofs = Proofs(board)
     reach, unreached = reached(board, search(board, proofs.rule_out), proofs)
+    paths = OriginalPaths(questionnaire)
     remarks = [
-        *text_remarks(told, questionnaire.language, paths),
-        *cut_remarks(told, source, paths, about),
+        *_remarks(questionnaire, board, proofs),
+        *cut_remarks(texts(questionnaire), source, paths, about),
+        *unreached,
+    ]
+    known: set[tuple[str, str]] = set()
+    if base is not None:
+        there = Board(base)
+        known = {(remark.code, remark.about) for remark in _remarks(base, there, Proofs(there))}
+    return Advice(tuple(problems_of(remarks, questionnaire, source, CODES, elsewhere, known)), reach)
+
+
+def _remarks(questionnaire: Questionnaire, board: Board, proofs: Proofs) -> list[Remark]:
+    """Return what can be said without looking for what answers can reach, or at the file."""
+    return [
+        *text_remarks(texts(questionnaire), questionnaire.language, OriginalPaths(questionnaire)),
         *point_remarks(questionnaire),
         *part_remarks(questionnaire),
         *condition_remarks(board, proofs),
         *limit_remarks(board, proofs),
         *hiding_remarks(board),
         *_one_band(questionnaire),
-        *unreached,
     ]
-    return Advice(tuple(problems_of(remarks, questionnaire, source, CODES, elsewhere)), reach)
 
 
 def _one_band(questionnaire: Questionnaire) -> Iterator[Remark]:

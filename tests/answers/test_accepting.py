@@ -59,6 +59,7 @@ def test_taken(by_id: dict[str, Question], question: str, raw: object, value: ob
         ("hours", -1, "outside 0 to 5"),
         ("hours", Decimal("2.5"), "not a whole number"),
         ("hours", "three", "not a number"),
+        ("hours", "8  hours", "“8 hours” is not a number"),
         ("hours", True, "number is wanted"),
         ("hours", Decimal("NaN"), "number is wanted"),
         ("hours", Decimal("Infinity"), "number is wanted"),

@@ -20,6 +20,7 @@ from fitwizard.questionnaire.yaml_source import read_yaml
 from tests.answers.tiny import TINY
 from tests.cli.running import NOW, Outcome, environment, process, run
 from tests.cli.test_score import SHIPPED, persona
+from tests.terminal import Terminal
 
 
 @pytest.fixture
@@ -132,10 +133,53 @@ def test_orders_move_explain_and_note(data: Path, tiny: Path) -> None:
 
 def test_where_a_text_is_asked_for_only_a_slash_begins_an_order(data: Path, tiny: Path) -> None:
     """`b` is a text there, `/b` goes back; in a list as well."""
-    ask(data, tiny, "g 5", "b", "dk", "/q")
+    told = ask(data, tiny, "g 5", "b", "dk", "/q").out
     assert stored(data) == {"work": "b", "needs": ["dk"]}
+    assert "This was taken as your answer; the command would be /b." in told
     outcome = ask(data, tiny, "g 5", "/b", "q")
     assert "Question 4 of 6" in outcome.out
+
+
+def test_d_and_n_mean_what_they_mean_in_the_wizard(data: Path, tiny: Path) -> None:
+    """And the help names them."""
+    outcome = ask(data, tiny, "h", "d", "n", "too early", "q")
+    assert stored(data) == {"readiness": {"unknown": True}, "services": {"does_not_apply": "too early"}}
+    assert "dk, d: we do not know yet" in outcome.out and "na, n: this does not apply" in outcome.out
+
+
+def test_a_command_without_its_slash_is_asked_back_once(data: Path, tiny: Path) -> None:
+    """A person at a terminal who types ? at a text wants to know why; who types it twice means it."""
+    environ = environment(data, TERM="dumb")
+    with Terminal([sys.executable, "-m", "fitwizard", "ask", str(tiny), "--company", "A"], environ) as terminal:
+        terminal.wait_for("Question 1 of 6")
+        terminal.press("g 5", "enter")
+        terminal.wait_for("Question 5 of 6")
+        terminal.press("?", "enter")
+        terminal.wait_for("Did you mean the command /?")
+        terminal.press("/?", "enter")
+        terminal.wait_for("gives no reason")
+        terminal.press("why", "enter")
+        terminal.wait_for("Did you mean the command /why?")
+        terminal.press("why", "enter")
+        terminal.wait_for("Question 6 of 6")
+        terminal.press("/q", "enter")
+        assert terminal.wait() == 0
+    assert stored(data) == {"work": "why"}
+
+
+def test_on_a_terminal_no_word_is_cut_and_in_a_pipe_no_line_is_broken(data: Path) -> None:
+    """A screen reader behind a pipe gets each message whole."""
+    argv = "ask", "cluster-membership", "--company", "A"
+    intro = "There are no right answers."
+    piped = process(data, *argv, inp="q\n").out
+    assert max(map(len, piped.splitlines())) > 200
+    with Terminal([sys.executable, "-m", "fitwizard", *argv], environment(data, TERM="dumb"), columns=60) as terminal:
+        terminal.wait_for("Question 1 of 43")
+        lines = terminal.text.splitlines()
+    begin = next(n for n, line in enumerate(lines) if line.startswith(intro))
+    words = " ".join(lines[begin:])
+    assert all(len(line) <= 60 for line in lines)
+    assert next(line for line in piped.splitlines() if line.startswith(intro)) in words
 
 
 def test_what_is_not_understood_says_what_to_do(data: Path, tiny: Path) -> None:
@@ -209,6 +253,13 @@ def test_without_a_company_it_asks_for_one(data: Path) -> None:
     assert "Which questionnaire?" in outcome.out
     assert "Name of the company" in outcome.out and "Imago Soft, Does membership" in outcome.out
     assert run(data, "ask", inp="").code == 0
+
+
+def test_an_unknown_questionnaire_is_said_before_the_company_is_asked(data: Path) -> None:
+    """Nobody types a name for nothing."""
+    outcome = run(data, "ask", "cluster-memberschip", inp="A\n")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "cluster-membership" in outcome.err
 
 
 def test_take_without_a_terminal_is_plain_and_says_so(data: Path, tiny: Path) -> None:

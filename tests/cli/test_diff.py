@@ -216,7 +216,7 @@ def test_parts_are_named_in_the_language_wanted(data: Path, versions: tuple[Path
         file.with_suffix(".de.yaml").write_text(
             "fitwizard: 1\ntranslates: small\nlanguage: de\ndimensions: {sharing: {title: Wissen teilen}}\n"
         )
-    assert "“Wissen teilen”" in run(data, "diff", *versions, "--lang", "de").out
+    assert "Wissen teilen" in run(data, "diff", *versions, "--lang", "de").out
 
 
 def test_where_it_takes_long_it_says_how_far_it_is(data: Path, versions: tuple[Path, Path], sheets: Path) -> None:
@@ -235,3 +235,59 @@ def test_as_a_process_it_says_the_same(data: Path, versions: tuple[Path, Path], 
     """The real thing ends well."""
     outcome = process(data, "diff", *versions, "--cases", sheets)
     assert outcome.code == 0 and outcome.out == run(data, "diff", *versions, "--cases", sheets).out
+
+
+EXAMPLES = """
+examples:
+  - {id: one, answers: {trust: fully, hours: 9}, expect: {band: join}}
+  - {id: two, answers: {trust: fully, hours: 8}, expect: {band: join}}
+  - {id: three, answers: {trust: fully, hours: 7}, expect: {band: join}}
+  - {id: four, answers: {trust: not_at_all, hours: 1}, expect: {band: trial}}
+"""
+
+
+def test_examples_that_change_alike_are_summed_up(data: Path, tmp_path: Path) -> None:
+    """One line for those with other answers, and one for the one that expects something else, with its place."""
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(OLD + EXAMPLES)
+    new.write_text(OLD + EXAMPLES.replace("fully, hours: ", "fully, hours: 1").replace("trial}", "trial, rules: []}"))
+    told = " ".join(run(data, "diff", old, new).out.split())
+    assert "3 examples have other answers: one, two, three." in told
+    assert "The example four expects something else. (new.yaml:36)" in told
+    assert [change["path"] for change in as_data(data, old, new)["changes"]] == [
+        ["examples", name] for name in ("one", "two", "three", "four")
+    ]
+
+
+def test_a_base_is_told_in_words(data: Path) -> None:
+    """What an adaptation extends is no field that its author wrote."""
+    told = " ".join(run(data, "diff", "cluster-membership", "imago-mol").out.split())
+    assert "It extends cluster-membership 1.0.0 now." in told
+    back = " ".join(run(data, "diff", "imago-mol", "cluster-membership").out.split())
+    assert "It extends nothing any more, before cluster-membership 1.0.0." in back
+
+
+def test_sheets_of_the_new_questionnaire_are_not_taken(data: Path, tmp_path: Path, sheets: Path) -> None:
+    """What is wrong with each is said, and at the end which ones are wanted."""
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(OLD)
+    new.write_text(OLD.replace("id: small", "id: mine"))
+    for file in sheets.iterdir():
+        file.write_text(file.read_text().replace("id: small", "id: mine"))
+    outcome = run(data, "diff", old, new, "--cases", sheets)
+    assert outcome.code == 1
+    assert outcome.err.count("--cases takes sheets that were made for OLD, here small 1.0.0.") == 1
+
+
+def test_a_case_that_follows_the_new_version_is_left_out(data: Path, versions: tuple[Path, Path]) -> None:
+    """Its answers cannot be told in the words of before, and a verdict made of what is left of them would be wrong."""
+    own = data / "questionnaires"
+    own.mkdir(parents=True)
+    for file in versions:
+        (own / file.name).write_bytes(file.read_bytes())
+    sheet = data / "sheet.yaml"
+    sheet.write_text("fitwizard: 1\nquestionnaire: {id: small, version: 1.1.0}\nanswers: {}\n")
+    assert run(data, "import", sheet).code == 0
+    outcome = run(data, "diff", *versions, "--cases")
+    assert "One case follows a later version than OLD already, and is left out." in outcome.err
+    assert "0 cases" in outcome.out

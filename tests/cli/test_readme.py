@@ -140,6 +140,24 @@ def test_adaptations_and_the_translation_are_sound(data: Path, folder: Path, nam
     assert outcome.code == 0, outcome.out
 
 
+@pytest.mark.parametrize("name", ["our-cluster.yaml", "hospital-day.yaml"])
+def test_an_adaptation_that_one_copies_needs_no_advice(data: Path, folder: Path, name: str) -> None:
+    """Whoever begins with it begins with a file that passes every check."""
+    outcome = run(data, "check", "--strict", folder / name)
+    assert outcome.code == 0, outcome.out
+
+
+def test_a_question_less_costs_no_proof_if_examples_are_kept(data: Path, folder: Path) -> None:
+    """The two blocks behind the adaptation are to be put at its end."""
+    more = [body for _kind, _name, body in readme.blocks() if "project_role" in body]
+    assert len(more) == 2
+    file = folder / "our-cluster.yaml"
+    file.write_text(file.read_text() + "".join(more))
+    outcome = run(data, "check", "--strict", file)
+    assert outcome.code == 0, outcome.out
+    assert "6 examples hold" in outcome.out and "example-left-out" in outcome.out
+
+
 def test_blocks_without_a_file_name_are_yaml() -> None:
     """A block that shows a part of a file is written as it would be there."""
     for kind, _name, body in readme.blocks():

@@ -35,6 +35,22 @@ def test_take_opens_at_the_question_with_no_screen_between(data: Path) -> None:
         terminal.wait_for("What is your role in the company?")
 
 
+def test_leaving_says_how_to_go_on(data: Path) -> None:
+    """The screens leave nothing behind in the terminal, so one line says it; nothing to go on with, no line."""
+    with in_terminal(data, *TAKE) as terminal:
+        terminal.wait_for("What is your role in the company?")
+        terminal.press("1")
+        terminal.wait_for("How many people")
+        terminal.press("ctrl+q")
+        terminal.wait_for("Everything is saved. Go on later with: fitwizard take --case")
+        assert terminal.wait() == 0
+    with in_terminal(data, *TAKE[:-1], "Other SRL") as terminal:
+        terminal.wait_for("What is your role in the company?")
+        terminal.press("ctrl+q")
+        assert terminal.wait() == 0
+        assert "Everything is saved" not in terminal.text
+
+
 def test_alone_it_opens_home(data: Path) -> None:
     """Without a command there is the home screen, and leaving it ends well."""
     with in_terminal(data) as terminal:

@@ -285,3 +285,45 @@ def test_any_adaptation_is_read_or_told_with_places(changes: dict[str, object]) 
     for problem in found.problems:
         assert problem.place.line
         assert problem.told()
+
+
+def test_nothing_goes_into_a_section_that_is_removed(folder: Path) -> None:
+    """Silently losing an added question would be the worst; one of the base may still move out of it."""
+    found = reading(
+        folder,
+        "sections: {extra: {title: Extra}}\nremove: {sections: [first]}\n"
+        "questions: {more: {section: first, type: text, ask: More?}, trust: {section: extra}}\n",
+    )
+    assert ("unknown-section", "small.yaml:8:29") in [
+        (p.code, str(p.place).rsplit("/")[-1]) for p in errors(found.problems)
+    ]
+    changed = reading(folder, "remove: {sections: [first]}\nquestions: {habits: {why: Because.}}\n")
+    assert "question-left-out" in codes(changed)
+
+
+def test_a_changed_example_that_answers_what_is_left_out_is_one_problem(folder: Path) -> None:
+    found = reading(folder, "remove: {questions: [story, needs]}\nexamples: {good: {title: Better}}\n")
+    assert found.questionnaire is not None
+    found = reading(
+        folder,
+        "keep: [trust, habits, hours]\nremove: {dimensions: [sharing, profile]}\nbands: {join: "
+        "{floors: null}}\nexamples: {good: {title: Better}}\n",
+    )
+    assert [(p.code, p.severity) for p in found.problems] == [("example-left-out", "error")]
+
+
+def test_a_part_is_named_only_where_the_problem_stands_in_it(folder: Path) -> None:
+    """A list of needs behind the last question belongs to no question."""
+    found = reading(folder, "remove: {dimensions: [goals]}\n")
+    told = {(p.code, p.part) for p in errors(found.problems)}
+    assert ("unknown-dimension", "questions.trust") in told
+    assert ("unknown-dimension", "") in told
+
+
+def test_a_thousand_parts_in_the_wrong_order_are_placed_in_no_time(folder: Path) -> None:
+    added = "".join(
+        f"  n{number}: {{after: {f'n{number + 1}' if number < 999 else 'trust'}, type: text, ask: Why?}}\n"
+        for number in range(1000)
+    )
+    made = adapted(folder, f"questions:\n{added}")
+    assert [question.id for question in made.questions][:4] == ["trust", "n999", "n998", "n997"]

@@ -81,9 +81,18 @@ def test_how_to_answer_stands_where_the_form_does_not_show_it() -> None:
     wants, hours, what, needs, least = asked(*questions)
     assert wants.hint == "Several answers are possible. Tick “Nothing” alone or not at all."
     assert (hours.hint, hours.unit) == ("A whole number from 0 to 5.", "hours a month")
-    assert (what.hint, what.lines) == ("", 3)
+    assert (what.hint, what.lines) == ("", 2)
     assert (needs.hint, needs.lines) == ("3 entries at the most.", 3)
     assert least.hint == "A number from 1 on."
+
+
+@pytest.mark.parametrize(
+    ("fields", "lines"), [({}, 2), ({"lines": 1, "longest": 60}, 1), ({"lines": 4}, 4), ({"lines": 40}, 8)]
+)
+def test_a_text_gets_the_lines_it_asks_for(fields: dict[str, int], lines: int) -> None:
+    """A hand needs two lines where a screen needs one, unless the text is short; no text fills a page."""
+    [what] = asked({"id": "what", "type": "text", "ask": "?", **fields})
+    assert what.lines == lines
 
 
 CONDITIONS = {

@@ -12,7 +12,7 @@ import pytest
 from fitwizard.questionnaire import model
 from fitwizard.questionnaire.advice_texts import NEGATIONS, doubly_negated
 from fitwizard.questionnaire.catalogue import Catalogue
-from fitwizard.questionnaire.problems import Problem, in_order
+from fitwizard.questionnaire.problems import Problem
 from fitwizard.questionnaire.reading import Reading, read_questionnaire
 from fitwizard.scoring import assess
 from fitwizard.scoring.advice import CODES, advice
@@ -29,8 +29,10 @@ def read(text: str) -> Reading:
 
 
 def advised(reading: Reading) -> tuple[Problem, ...]:
-    assert reading.questionnaire is not None, [problem.told() for problem in reading.problems]
-    return in_order(advice(reading.questionnaire, reading.source).problems)
+    assert reading.questionnaire is not None
+    bases = [Path(file) for file in reading.base_files[:1]]
+    base = Catalogue([]).open(bases[0]).questionnaire if bases else None
+    return advice(reading.questionnaire, reading.source, base=base).problems
 
 
 def codes(text: str) -> list[tuple[str, str]]:
@@ -191,6 +193,17 @@ def test_an_adaptation_repeats_no_advice_of_its_base(tmp_path: Path) -> None:
     mine.write_text(head + "title: Mine\n")
     [problem] = advised(catalogue.read(mine))
     assert (problem.code, problem.place.file) == ("unreachable-rule", str(tmp_path / "zoo.yaml"))
+
+
+def test_what_an_adaptation_brings_about_in_inherited_parts_is_told(tmp_path: Path) -> None:
+    """A dimension that is left with one question stands in the other file, and is this one's doing."""
+    (tmp_path / "zoo.yaml").write_text((FOLDER / "reverse-keyed.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    mine = tmp_path / "mine.yaml"
+    head = "fitwizard: 1\nid: mine\nversion: 1.0.0\nlanguage: en\nextends: ./zoo.yaml\n"
+    mine.write_text(head + "remove: {questions: [person]}\n")
+    told = {(p.code, p.part) for p in advised(Catalogue([tmp_path]).read(mine)) if p.severity == "advice"}
+    assert ("lone-question", "dimensions.capacity") in told
+    assert "reverse-keyed" not in {code for code, _ in told}
 
 
 @pytest.mark.parametrize("path", sorted(SHIPPED.glob("*.yaml")), ids=lambda path: path.name)

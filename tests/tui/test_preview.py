@@ -352,7 +352,7 @@ async def test_with_problems_from_the_beginning_they_are_shown_until_there_are_n
         assert shows(app, QuestionScreen)
         assert "What would you tell [/other] members?" in screen_text(app)
         await save(pilot, file, BROKEN)
-        assert "2 problems; " in screen_text(app)
+        assert "2 Probleme" in screen_text(app)
 
 
 # --- what a preview is not ---------------------------------------------------------------------------------------

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fitwizard.cli.session import Session
-from fitwizard.errors import Exit
-from fitwizard.language import msg
+from fitwizard.errors import Exit, FitwizardError
+from fitwizard.language import Interface, msg
 
 if TYPE_CHECKING:
     from fitwizard.wizard import Wizard
@@ -37,4 +37,19 @@ def show(session: Session, wizard: Wizard | None) -> int:
         wizard=wizard,
     )
     code = app.run()
-    return app.return_code or code or Exit.FINE
+    left = app.return_code or code or Exit.FINE
+    if left == Exit.FINE and app.wizard is not None and app.wizard.case is not None:
+        _tell_how_to_go_on(session, app.wizard.case.id, app.words)
+    return left
+
+
+def _tell_how_to_go_on(session: Session, case: str, words: Interface) -> None:
+    """Say behind the screens, which leave nothing in the terminal, that an unfinished case is saved."""
+    try:
+        with session.store() as store:
+            if store.case(case).finished_at is not None:
+                return
+            command = f"fitwizard take --case {store.short_id(case)}"
+    except FitwizardError:  # it was deleted; what else could be wrong was said on the screens
+        return
+    session.say(words(msg("Everything is saved. Go on later with: {command}", command=command)))

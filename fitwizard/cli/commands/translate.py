@@ -56,6 +56,17 @@ def command(_: Interface) -> click.Command:
             raise FitwizardError(
                 msg("--to-po writes a PO file and nothing else."), msg("Give the other options to a run of its own.")
             )
+        for name in (output, to_po):
+            if name == "-":
+                raise FitwizardError(
+                    msg("A file has to be named here; - stands for standard input only, behind --from-po."),
+                    msg("Name the file to write."),
+                )
+        if to_po is not None and not to_po.lower().endswith((".po", ".pot")):
+            raise FitwizardError(
+                msg("“{name}” does not end like a PO file.", name=to_po),
+                msg("Name it with .po at the end, so that it takes the place of nothing else."),
+            )
         task = Task.of(session, questionnaire, language, output)
         if to_po is not None:
             return exported(session, task, to_po, force=force)
