@@ -116,7 +116,7 @@ def _unfit(lines: Lines, unfit: Unfit) -> FitwizardError:
         msg(
             "{place}: From here on the file cannot be changed without writing it anew.", place=lines.place(unfit.index)
         ),
-        msg("Write each field on a line of its own, without { at the top, & and *."),
+        msg("Write each field on a line of its own, without braces around the whole, & and *."),
     )
 
 
