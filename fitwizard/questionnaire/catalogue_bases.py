@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path, PureWindowsPath
 from typing import NoReturn, TypeAlias
 
-from fitwizard.language import Message, msg
+from fitwizard.language import msg
 from fitwizard.questionnaire.adapting import Base, NoBase
 from fitwizard.questionnaire.catalogue_files import ENDINGS, content_of
 from fitwizard.questionnaire.nearest import shortened
@@ -27,6 +27,8 @@ def find_base(reference: str, file: str, find_file: FindFile) -> Base:
     named = _REFERENCE.fullmatch(reference)
     if named is not None:
         path = find_file(named["id"], int(named["major"]))
+    elif reference.endswith(("/", "\\")):
+        _not_a_reference(reference)
     elif "/" in reference or "\\" in reference or reference.lower().endswith(ENDINGS):
         path = _beside(reference, Path(file).parent)
     else:
@@ -64,12 +66,11 @@ def _identity(path: Path) -> object:
 
 
 def _not_a_reference(reference: str) -> NoReturn:
-    plain = re.fullmatch(QUESTIONNAIRE_ID_PATTERN, reference) is not None
-    remedy: Message = (
-        msg("Write its major version, too: {id}@1", id=reference)
-        if plain
-        else msg("Write an id and a major version, such as cluster-membership@1, or the path of a file.")
-    )
+    named = re.match(rf"(?P<id>{QUESTIONNAIRE_ID_PATTERN[1:-1]})(?:$|@(?P<major>[0-9]{{1,6}})\.)", reference)
+    if named is not None:
+        remedy = msg("Write its id and major version: {id}@{major}", id=named["id"], major=named["major"] or "1")
+    else:
+        remedy = msg("Write an id and a major version, such as cluster-membership@1, or the path of a file.")
     raise NoBase(
         "bad-reference",
         msg("“{reference}” names no questionnaire to extend.", reference=shortened(reference)),

@@ -327,3 +327,10 @@ def test_a_thousand_parts_in_the_wrong_order_are_placed_in_no_time(folder: Path)
     )
     made = adapted(folder, f"questions:\n{added}")
     assert [question.id for question in made.questions][:4] == ["trust", "n999", "n998", "n997"]
+
+
+@pytest.mark.parametrize(("reference", "meant"), [("zoo", "zoo@1"), ("zoo@2.1.0", "zoo@2"), ("base.yaml/", "@1")])
+def test_a_reference_that_is_none_says_how_one_is_written(folder: Path, reference: str, meant: str) -> None:
+    (problem,) = reading(folder, HEAD.replace("base.yaml", reference)).problems
+    assert problem.code == "bad-reference"
+    assert meant in problem.told()
