@@ -53,7 +53,8 @@ def test_an_author_writes_beside_the_preview_and_nothing_is_left_behind(file: Pa
         terminal.press("left")
         terminal.wait_for("(•) Everything")
         save(file.with_suffix(".de.yaml"), SMALL_DE)
-        terminal.wait_for("Reloaded at ")
+        save(file, SMALL.replace("What would you tell [/other] members?", "What would you tell us?"))
+        terminal.wait_for("What would you tell us?")  # and so the translation is there, too
         terminal.press("l")
         terminal.wait_for("Was würden Sie anderen sagen?")
         terminal.press("q")
