@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -239,8 +239,3 @@ def _is_new(order: Order, entry: Entry) -> bool:
 
 def _new(_base: Any, over: Any, _path: Path) -> Any:
     return over
-
-
-def names_of(entries: Sequence[Mapping[Any, Any]]) -> list[str]:
-    """Return the ids of entries."""
-    return [entry["id"] for entry in entries]

@@ -109,7 +109,13 @@ def translation_of(questionnaire: Questionnaire, language: str, told: Mapping[st
     """Return a translation that consists of texts by key."""
     from fitwizard.questionnaire.translation import Translation  # only where one is spoken: it costs start-up time
 
-    nested: dict[str, Any] = {"fitwizard": 1, "translates": questionnaire.id, "language": language}
+    head = {"fitwizard": 1, "translates": questionnaire.id, "language": language}
+    return Translation.model_validate(head | nested_texts(told))
+
+
+def nested_texts(told: Mapping[str, str]) -> dict[str, Any]:
+    """Return texts by key as a translation file has them: each at its place, in the order in which they come."""
+    nested: dict[str, Any] = {}
     for key, text in told.items():
         *way, last = key.split(".")
         if way[:1] == ["scales"] and len(way) == 2:
@@ -118,7 +124,7 @@ def translation_of(questionnaire: Questionnaire, language: str, told: Mapping[st
         for step in way:
             part = part.setdefault(step, {})
         part[last] = text
-    return Translation.model_validate(nested)
+    return nested
 
 
 def unchanged(base: Questionnaire, questionnaire: Questionnaire, translation: Translation) -> dict[str, str]:

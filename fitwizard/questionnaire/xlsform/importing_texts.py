@@ -8,6 +8,7 @@ from typing import Any
 from fitwizard.language import msg
 from fitwizard.questionnaire.model import FORMAT
 from fitwizard.questionnaire.problems import Problem
+from fitwizard.questionnaire.translating import nested_texts
 from fitwizard.questionnaire.xlsform.tables import CHOICES, SETTINGS, SURVEY, Book, Row, Table, language_tag
 
 _TEXTS = ("label", "hint", "guidance_hint")
@@ -80,15 +81,7 @@ class Texts:
 
 def translation_data(id: str, version: str, tag: str, told: Mapping[str, str]) -> dict[str, Any]:
     """Return a translation file as data, in the order of the format."""
-    nested: dict[str, Any] = {}
-    for key, text in told.items():
-        *way, last = key.split(".")
-        if way[:1] == ["scales"] and len(way) == 2:
-            way, last = [*way, last], "label"
-        part = nested
-        for step in way:
-            part = part.setdefault(step, {})
-        part[last] = text
+    nested = nested_texts(told)
     for question in nested.get("questions", {}).values():
         if "choices" in question:
             question["choices"] = _short(question["choices"])
