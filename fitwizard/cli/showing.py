@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from shutil import get_terminal_size
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -65,7 +66,6 @@ def view(
     from fitwizard.scoring.assess import assess
 
     questionnaire = told.questionnaire
-    here = texts(questionnaire)
     return result_view(
         questionnaire,
         sheet,
@@ -73,8 +73,14 @@ def view(
         words,
         date=session.now().astimezone().date(),
         for_handover=for_handover,
-        fallbacks=MappingProxyType({here[key]: original for key in told.fallbacks}),
+        fallbacks=untranslated(told, original),
     )
+
+
+def untranslated(told: Localised, original: str) -> Mapping[str, str]:
+    """Return the texts that the questionnaire has only in the `original` language, each with that language's tag."""
+    here = texts(told.questionnaire) if told.fallbacks else {}
+    return MappingProxyType({here[key]: original for key in told.fallbacks})
 
 
 def result_text(session: Session, told: Localised, sheet: AnswerSheet, words: Interface, *, original: str) -> str:

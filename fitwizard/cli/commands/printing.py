@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
@@ -80,14 +79,12 @@ def _printed(session: Session, name: str, output: str, shown: FormChoices, *, fo
 
 
 def _content(session: Session, name: str, shown: FormChoices, ending: str) -> str:
-    from fitwizard.cli.showing import localised
-    from fitwizard.questionnaire.translating import texts
+    from fitwizard.cli.showing import localised, untranslated
     from fitwizard.report.form import form_view
 
     edition = session.catalogue().find(name)
     told = localised(session, edition)
-    here, original = texts(told.questionnaire), edition.questionnaire.language
-    fallbacks = MappingProxyType({here[key]: original for key in told.fallbacks})
+    fallbacks = untranslated(told, edition.questionnaire.language)
     view = form_view(told.questionnaire, shown, session.words, fallbacks=fallbacks)
     if ending == ".md":
         from fitwizard.report.form_markdown import form_as_markdown
