@@ -16,6 +16,7 @@ from fitwizard.questionnaire.model import Multiple, Questionnaire, Single
 from fitwizard.questionnaire.translating import Localised, texts
 
 if TYPE_CHECKING:
+    from fitwizard.report.parts import Audience
     from fitwizard.report.view import ResultView
     from fitwizard.store import Case, CaseStore
 
@@ -59,7 +60,7 @@ def view(
     words: Interface,
     *,
     original: str,
-    for_handover: bool = False,
+    audience: Audience = "screen",
 ) -> ResultView:
     """Return what the sheet comes to, in words; `original` is the language of texts that are not translated."""
     from fitwizard.report.view import result_view
@@ -72,7 +73,7 @@ def view(
         assess(questionnaire, sheet),
         words,
         date=session.now().astimezone().date(),
-        for_handover=for_handover,
+        audience=audience,
         fallbacks=untranslated(told, original),
     )
 

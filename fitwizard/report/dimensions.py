@@ -153,6 +153,7 @@ def answer_view(told: Told, question: Question, _: Interface) -> AnswerView:
     answer, state = told.sheet.answer(question.id), told.state(question.id)
     value = answer.value if state is State.ANSWERED else None
     secret = withheld(told, question, value)
+    tells = told.tells_notes and not secret  # what is written beside a withheld answer would tell it
     view = AnswerView(
         question=question.id,
         ask=question.ask,
@@ -160,10 +161,9 @@ def answer_view(told: Told, question: Question, _: Interface) -> AnswerView:
         said=(state_in_words(told.sheet.answer(question.id), _),)
         if value is None
         else value_in_words(question, value, _, without=secret),
-        # What is written beside a withheld answer would tell it.
-        note="" if secret else printable(answer.note),
-        evidence="" if secret else printable(answer.evidence),
-        private_note="" if told.for_handover else printable(answer.private_note),
+        note=printable(answer.note) if tells else "",
+        evidence=printable(answer.evidence) if tells else "",
+        private_note=printable(answer.private_note) if tells else "",
     )
     if secret:
         return replace(view, withheld=_.plural("one answer withheld", "{n} answers withheld", len(secret)))
@@ -187,7 +187,7 @@ def _with_numbers(told: Told, question: Question, view: AnswerView, _: Interface
 
 def withheld(told: Told, question: Question, value: Value | None) -> frozenset[str]:
     """Return the picked choices that stay out of what is handed over."""
-    if not told.for_handover or not isinstance(question, Single | Multiple) or value is None:
+    if not told.withholds or not isinstance(question, Single | Multiple) or value is None:
         return frozenset()
     return frozenset(c.id for c in question.choices if c.sensitive and _is_picked(c.id, value))
 

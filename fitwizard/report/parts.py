@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Literal, TypeAlias
 
 from fitwizard.language import LANGUAGES
 from fitwizard.questionnaire.model import Exact
 from fitwizard.report.headings import Headings
 from fitwizard.scoring.result import Level
+
+Audience: TypeAlias = Literal["screen", "company", "internal"]
+"""Who reads: the person at the screen, who sees everything; the company; the staff of the cluster among themselves.
+
+What leaves the computer, for the company or internally, is without sensitive answers; notes and the interviewer's
+probes are internal.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +198,7 @@ class ResultView:
     date: str
     iso_date: str
     tag: str
-    for_handover: bool
+    audience: Audience
     shows_numbers: bool
     verdict: VerdictView
     decided: tuple[Line, ...]

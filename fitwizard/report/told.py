@@ -10,6 +10,7 @@ from functools import cached_property
 from fitwizard.answers.model import AnswerSheet, State
 from fitwizard.questionnaire.conditions import leaves, referenced_questions
 from fitwizard.questionnaire.model import Condition, Exact, Question, Questionnaire
+from fitwizard.report.parts import Audience
 from fitwizard.scoring.result import DimensionResult, QuestionResult, Result, shown
 
 APPLICABLE = (State.ANSWERED, State.UNKNOWN, State.OPEN)
@@ -20,13 +21,23 @@ UNANSWERED = (State.UNKNOWN, State.OPEN)
 class Told:
     """The result of `sheet` under `questionnaire`, as `assess` found it, and to whom it is told.
 
-    With `for_handover` it leaves the person's own computer: sensitive answers and private notes stay out.
+    `audience` is who reads it.
     """
 
     questionnaire: Questionnaire
     sheet: AnswerSheet
     result: Result
-    for_handover: bool
+    audience: Audience
+
+    @property
+    def withholds(self) -> bool:
+        """Whether sensitive answers stay out, as in all that leaves the person's own computer."""
+        return self.audience != "screen"
+
+    @property
+    def tells_notes(self) -> bool:
+        """Whether notes, evidence and probes are told; they are not for the company to read."""
+        return self.audience != "company"
 
     @property
     def in_numbers(self) -> bool:

@@ -17,6 +17,7 @@ from fitwizard.report.dimensions import backgrounds, dimension_views, table_of, 
 from fitwizard.report.headings import headings
 from fitwizard.report.parts import (
     AnswerView,
+    Audience,
     Background,
     ChecklistView,
     DimensionView,
@@ -74,15 +75,15 @@ def result_view(
     _: Interface,
     *,
     date: datetime.date,
-    for_handover: bool,
+    audience: Audience,
     fallbacks: Mapping[str, str] = MappingProxyType({}),
 ) -> ResultView:
     """Return `result`, which `assess` found for `sheet`, in the words of `_` and of the questionnaire.
 
-    `for_handover` is for what leaves the person's own computer: sensitive answers and private notes stay out.
+    `audience` is who reads it: only the person at the screen sees sensitive answers, only the company no notes.
     `fallbacks` maps texts that the questionnaire has only in another language to that language's tag.
     """
-    told = Told(questionnaire, sheet, result, for_handover)
+    told = Told(questionnaire, sheet, result, audience)
     still_open = open_questions(told, _)
     dimensions = dimension_views(told, _)
     return ResultView(
@@ -96,7 +97,7 @@ def result_view(
         date=date_in_words(date, _),
         iso_date=date.isoformat(),
         tag=_("a self-assessment, not validated"),
-        for_handover=for_handover,
+        audience=audience,
         shows_numbers=told.in_numbers,
         verdict=verdict_view(told),
         decided=decided(told, _),

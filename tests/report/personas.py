@@ -13,6 +13,7 @@ from fitwizard.language import Interface
 from fitwizard.questionnaire.catalogue import Catalogue, shipped_folder
 from fitwizard.questionnaire.edition import Edition
 from fitwizard.questionnaire.model import Questionnaire
+from fitwizard.report.parts import Audience
 from fitwizard.report.view import ResultView, result_view
 from fitwizard.scoring.assess import assess
 
@@ -54,12 +55,12 @@ def sheet_of(questionnaire: Questionnaire, answers: Mapping[str, Any], company: 
 
 
 def persona_view(
-    persona: str, *, language: str = "en", for_handover: bool = True, without: tuple[str, ...] = (), **changed: Any
+    persona: str, *, language: str = "en", audience: Audience = "company", without: tuple[str, ...] = (), **changed: Any
 ) -> ResultView:
     """Return what a persona's answers come to; `changed` replaces answers, `without` leaves them open."""
     told = shipped().in_language(language)
     answers = {name: value for name, value in {**answers_of(persona), **changed}.items() if name not in without}
-    return view_of(told.questionnaire, answers, language=language, for_handover=for_handover)
+    return view_of(told.questionnaire, answers, language=language, audience=audience)
 
 
 def view_of(
@@ -67,7 +68,7 @@ def view_of(
     answers: Mapping[str, Any],
     *,
     language: str = "en",
-    for_handover: bool = True,
+    audience: Audience = "company",
     company: str = "Imago Soft SRL",
     **more: Any,
 ) -> ResultView:
@@ -75,10 +76,10 @@ def view_of(
     sheet = sheet_of(questionnaire, answers, company)
     result = assess(questionnaire, sheet)
     words = Interface(language)
-    return result_view(questionnaire, sheet, result, words, date=DAY, for_handover=for_handover, **more)
+    return result_view(questionnaire, sheet, result, words, date=DAY, audience=audience, **more)
 
 
-def hostile_view(text: str, *, for_handover: bool = True) -> ResultView:
+def hostile_view(text: str, *, audience: Audience = "internal") -> ResultView:
     """Return a result in which every text of the questionnaire and of the person is `text`."""
     asked: dict[str, Any] = {
         "fitwizard": 1,
@@ -151,7 +152,7 @@ def hostile_view(text: str, *, for_handover: bool = True) -> ResultView:
         "two": {"does_not_apply": text},
     }
     questionnaire = Questionnaire.model_validate(asked)
-    return view_of(questionnaire, answers, company=text, for_handover=for_handover)
+    return view_of(questionnaire, answers, company=text, audience=audience)
 
 
 def texts_of(value: object) -> list[str]:

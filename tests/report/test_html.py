@@ -103,6 +103,7 @@ def test_sensitive_answers_and_private_notes_stay_out() -> None:
 def test_notes_reasons_and_open_questions_stand_on_the_page() -> None:
     view = persona_view(
         "p3_only_takes",
+        audience="internal",
         money={"answer": "fee", "note": "Half", "evidence": "Budget"},
         project_role={"does_not_apply": "only sold"},
         obstacles={"unknown": True},

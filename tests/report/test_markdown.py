@@ -92,7 +92,7 @@ def test_notes_and_fallbacks() -> None:
     questionnaire = shipped().in_language("de").questionnaire
     answers = {**answers_of("p1_imaging_software"), "money": {"answer": "fee", "note": "Half *now*", "evidence": "E"}}
     fallbacks = {questionnaire.dimensions["goals"].title: "en"}
-    view = view_of(questionnaire, answers, language="de", fallbacks=fallbacks)
+    view = view_of(questionnaire, answers, language="de", audience="internal", fallbacks=fallbacks)
     told = as_markdown(view)
     assert f"{view.headings.note}: Half \\*now\\*" in told
     assert "Ziele (English)" in told

@@ -93,7 +93,8 @@ def test_words_come_before_numbers_and_the_disclaimer_is_there() -> None:
 
 
 def test_in_full_it_holds_every_answer_and_what_to_ask() -> None:
-    view = persona_view("x3_competition_law", money={"answer": "fee", "note": "Half\nnow", "evidence": "Budget"})
+    money = {"answer": "fee", "note": "Half\nnow", "evidence": "Budget"}
+    view = persona_view("x3_competition_law", audience="internal", money=money)
     told = as_text(view, in_full=True)
     assert "Appear at fairs or abroad; one answer withheld" in " ".join(told.split())
     assert "Note: Half" in told
@@ -105,7 +106,7 @@ def test_in_full_it_holds_every_answer_and_what_to_ask() -> None:
 
 
 def test_private_notes_stay_out_of_texts_that_may_be_piped() -> None:
-    view = persona_view("p1_imaging_software", for_handover=False, money={"answer": "fee", "private_note": "Psst"})
+    view = persona_view("p1_imaging_software", audience="screen", money={"answer": "fee", "private_note": "Psst"})
     assert "Psst" not in as_text(view, in_full=True)
 
 

@@ -17,6 +17,7 @@ from fitwizard.answers.words import number_in_words
 from fitwizard.language import ENGLISH
 from fitwizard.questionnaire.model import Questionnaire
 from fitwizard.report.dimensions import dimension_view
+from fitwizard.report.parts import Audience
 from fitwizard.report.told import Told
 from fitwizard.report.view import result_view
 from fitwizard.report.wording import date_in_words
@@ -27,11 +28,11 @@ from tests.making import number as number_question
 from tests.report.personas import DAY, answers_of, persona_view, sheet_of, shipped, texts_of, view_of
 
 
-def small(questions: list[dict[str, Any]], *, for_handover: bool = False, given: dict[str, Any], **more: Any) -> Any:
+def small(questions: list[dict[str, Any]], *, audience: Audience = "screen", given: dict[str, Any], **more: Any) -> Any:
     """Return the view of a small questionnaire."""
     asked = questionnaire(questions, **more)
     told = sheet(asked, **given)
-    return result_view(asked, told, assess(asked, told), ENGLISH, date=DAY, for_handover=for_handover)
+    return result_view(asked, told, assess(asked, told), ENGLISH, date=DAY, audience=audience)
 
 
 # What decided it
@@ -125,7 +126,7 @@ def test_what_is_shown_never_reaches_a_limit_that_was_not_reached() -> None:
         ],
     )
     told = sheet(asked, one="b")
-    view = result_view(asked, told, assess(asked, told), ENGLISH, date=DAY, for_handover=False)
+    view = result_view(asked, told, assess(asked, told), ENGLISH, date=DAY, audience="screen")
     assert view.decided[0].text == "First is 59; “Good” needs at least 60."
     assert view.dimension("first").score == 59
 
@@ -275,7 +276,8 @@ def test_advice_of_a_picked_choice_is_an_also() -> None:
 
 
 def test_answers_are_in_words_with_what_they_are_worth() -> None:
-    view = persona_view("p1_imaging_software", fear_of_copying={"answer": "often", "note": "Once.", "evidence": "File"})
+    noted = {"answer": "often", "note": "Once.", "evidence": "File"}
+    view = persona_view("p1_imaging_software", audience="internal", fear_of_copying=noted)
     collaboration = {answer.question: answer for answer in view.dimension("collaboration").answers}
     assert collaboration["joint_projects"].said == ("3 projects",)
     assert collaboration["offers"].said == (
@@ -333,7 +335,7 @@ def test_the_part_of_a_dimension_is_a_share_or_a_condition() -> None:
 
 def test_on_a_persons_own_computer_everything_is_shown() -> None:
     flag = {"answer": ["exchange", "red_flag"], "note": "With Alpha.", "private_note": "Careful."}
-    view = persona_view("x3_competition_law", for_handover=False, activities_wanted=flag)
+    view = persona_view("x3_competition_law", audience="screen", activities_wanted=flag)
     answer = view.dimension("collaboration").answers[-1]
     assert answer.said[-1].startswith("Agree with competitors")
     assert (answer.withheld, answer.note, answer.private_note) == ("", "With Alpha.", "Careful.")
@@ -360,7 +362,7 @@ def test_a_withheld_single_choice_leaves_nothing_to_guess_by() -> None:
         {"id": "b", "label": "B", "points": 1},
     ]
     question = single("one", choices=choices)
-    asked = small([question], given={"one": "a"}, for_handover=True)
+    asked = small([question], given={"one": "a"}, audience="company")
     answer = asked.dimension("first").answers[0]
     assert (answer.said, answer.withheld, answer.score) == ((), "one answer withheld", None)
     assert asked.also == ()
@@ -376,7 +378,7 @@ def test_a_picked_choice_beside_a_sensitive_one_is_not_withheld() -> None:
 def test_private_notes_are_never_handed_over() -> None:
     noted = {"answer": "fee", "private_note": "They cannot pay."}
     assert "They cannot pay." not in texts_of(persona_view("p1_imaging_software", money=noted))
-    assert "They cannot pay." in texts_of(persona_view("p1_imaging_software", money=noted, for_handover=False))
+    assert "They cannot pay." in texts_of(persona_view("p1_imaging_software", money=noted, audience="screen"))
 
 
 # Words only
@@ -404,7 +406,7 @@ def test_a_questionnaire_that_shows_no_numbers_shows_none(persona: str) -> None:
 
 
 def test_what_is_open_is_told_in_words_only_too() -> None:
-    quiet = {"shows_numbers": False}
+    quiet: dict[str, Any] = {"shows_numbers": False}
     view = small([single("one"), single("two")], given={"one": "b"}, **quiet)
     assert view.open_summary == "Some questions."
     assert view.sureness is not None
@@ -529,7 +531,7 @@ def test_texts_of_people_lose_what_a_terminal_would_obey() -> None:
     asked = questionnaire([single("one")])
     told = sheet(asked, one=Answer(State.ANSWERED, "a", note="x\x1b]0;y\x07\u202e", evidence="\x00z"))
     told = replace(told, company="A\x1b[2J\u202eB")
-    view = result_view(asked, told, assess(asked, told), ENGLISH, date=DAY, for_handover=True)
+    view = result_view(asked, told, assess(asked, told), ENGLISH, date=DAY, audience="internal")
     assert view.company == "A[2JB"
     answer = view.dimension("first").answers[0]
     assert (answer.note, answer.evidence) == ("x]0;y", "z")
@@ -541,7 +543,7 @@ def test_an_impossible_range_is_no_range() -> None:
         asked,
         sheet_of(asked, answers_of("p1_imaging_software")),
         assess(asked, sheet_of(asked, answers_of("p1_imaging_software"))),
-        False,
+        "screen",
     )
     dimension = replace(told.result.dimensions[0], possible=None)
     assert dimension_view(told, dimension, ENGLISH).low is None
@@ -557,3 +559,17 @@ def test_telling_a_result_loads_neither_templates_nor_terminal_libraries() -> No
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert shown.strip() == "set()"
+
+
+def test_notes_are_internal_and_sensitive_answers_leave_the_computer_with_nobody() -> None:
+    """Who works at the screen sees all; the company reads no notes; neither it nor staff get a withheld answer."""
+    money = {"answer": "fee", "note": "Half", "evidence": "Budget", "private_note": "Psst"}
+    seen = {
+        audience: texts_of(persona_view("x3_competition_law", audience=audience, money=money))
+        for audience in ("screen", "internal", "company")
+    }
+    for text in ("Half", "Budget", "Psst"):
+        assert [audience for audience, told in seen.items() if text in told] == ["screen", "internal"]
+    assert "one answer withheld" not in seen["screen"]
+    assert "one answer withheld" in seen["internal"]
+    assert "one answer withheld" in seen["company"]

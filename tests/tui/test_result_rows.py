@@ -30,7 +30,7 @@ def view_of(example: str, language: str, *, only: int = 1000) -> ResultView:
         sheet = sheet.with_answer(name, answered(value))
     result = assess(questionnaire, sheet)
     words = Interface(language)
-    return result_view(questionnaire, sheet, result, words, date=date(2026, 11, 23), for_handover=False)
+    return result_view(questionnaire, sheet, result, words, date=date(2026, 11, 23), audience="screen")
 
 
 @pytest.mark.parametrize("language", ["en", "de", "ro"])

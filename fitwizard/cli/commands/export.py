@@ -78,7 +78,7 @@ def _content(session: Session, edition: Edition, sheet: AnswerSheet, ending: str
     if ending == ".json":
         return result_json(told.questionnaire, sheet, name, edition.digest, indented=True) + "\n"
     original = edition.questionnaire.language
-    shown = view(session, told, sheet, session.words, original=original, for_handover=True)
+    shown = view(session, told, sheet, session.words, original=original, audience="company")
     if ending == ".md":
         from fitwizard.report.markdown import as_markdown
 

@@ -99,7 +99,7 @@ class ReviewScreen(ListScreen):
         if result.verdict.band is not None:
             return []
         day = self.fitwizard.now().astimezone().date()
-        view = result_view(wizard.questionnaire, wizard.sheet, result, self.words, date=day, for_handover=False)
+        view = result_view(wizard.questionnaire, wizard.sheet, result, self.words, date=day, audience="screen")
         return [line.text for line in view.decided]
 
     def _undecided(self) -> list[Row]:

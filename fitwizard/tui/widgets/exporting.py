@@ -54,7 +54,7 @@ def content_of(wizard: Wizard, result: Result, form: str, _: Interface, now: dat
         name = wizard.case.id if wizard.case is not None else ""
         told = as_json(wizard.questionnaire, wizard.sheet, result, name=name, digest=wizard.digest)
         return (json.dumps(told, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode("utf-8")
-    view = view_of(wizard, result, _, now, for_handover=True)
+    view = view_of(wizard, result, _, now, audience="company")
     if form == "html":
         from fitwizard.report.html import as_html
 
