@@ -8,11 +8,14 @@ As under equal weights, the same dimensions stay valid, and what a verdict needs
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from math import lcm
+from operator import mul
 from random import Random
+from struct import iter_unpack
 
 from fitwizard.answers.model import AnswerSheet
 from fitwizard.questionnaire.conditions import leaves
@@ -28,7 +31,7 @@ WEIGHTINGS = 10_000
 SEED = 1
 """What their random numbers start from, so that the same sheet always comes to the same shares."""
 
-_UNITS = 1 << 40
+_UNITS = 1 << 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class RandomWeightings:
     """What became of random weightings: how many were tried, and how many came to each band (best first).
 
     Drawn evenly from all ways to share out the weight among the valid dimensions that carry weight (Dirichlet with
-    all parameters 1: exponential numbers, divided by their sum), from the random numbers of `seed`.
+    all parameters 1), from the random numbers of `seed`.
     """
 
     tried: int
@@ -229,8 +232,9 @@ def _high_end(
 def _random_weightings(line: VerdictByFit, scores: Sequence[Fraction], weightings: int, seed: int) -> RandomWeightings:
     """Draw weightings and count the bands.
 
-    The drawn numbers are floats, but each becomes a whole number (of 2^-40) before anything is calculated with it,
-    and scores and limits are whole numbers of one scale. So a fit that is equal to a limit is seen as equal, and no
+    The weights are the gaps between numbers drawn evenly from 0 to 1 and put in order, which have the Dirichlet
+    distribution with all parameters 1 (Devroye 1986, chapter V.2). What is drawn are whole numbers (of 2^-32), and
+    scores and limits are whole numbers of one scale. So a fit that is equal to a limit is seen as equal, and no
     rounding can move it to the other side.
     """
     low, high = line.place(min(scores)), line.place(max(scores))
@@ -241,23 +245,23 @@ def _random_weightings(line: VerdictByFit, scores: Sequence[Fraction], weighting
     else:
         scale = lcm(*(number.denominator for number in (*scores, *line.limits)))
         values = [int(score * scale) for score in scores]
-        limits = [int(limit * scale) for limit in line.limits]
-        draw = Random(seed).expovariate
-        for _ in range(weightings):
-            weights = [int(draw(1.0) * _UNITS) + 1 for _ in values]
-            place = _place(sum(map(int.__mul__, weights, values)), sum(weights), limits)
-            counts[place] += 1
+        limits = [int(limit * scale) * _UNITS for limit in line.limits]
+        # The sum of gap times value, told by the numbers between the gaps.
+        steps, rest = [value - following for value, following in pairwise(values)], values[-1] * _UNITS
+        for ends in _drawn(len(steps), weightings, seed):
+            counts[_place(sum(map(mul, sorted(ends), steps), rest), limits)] += 1
     bands = dict.fromkeys(reversed(order), 0)
     for band, count in zip(line.bands, counts, strict=True):
         bands[band] += count
     return RandomWeightings(weightings, seed, {band: count for band, count in bands.items() if count})
 
 
-def _place(total: int, weight: int, limits: Sequence[int]) -> int:
-    """Return the place of the fit total / weight among the limits, as `VerdictByFit.place` does."""
-    number = 0
-    for limit in limits:
-        if total <= limit * weight:
-            return 2 * number + (total == limit * weight)
-        number += 1
-    return 2 * number
+def _drawn(size: int, times: int, seed: int) -> Iterator[tuple[int, ...]]:
+    """Yield as many tuples of so many whole numbers, each drawn evenly from 0 up to `_UNITS`."""
+    return iter_unpack(f"<{size}I", Random(seed).randbytes(4 * size * times))
+
+
+def _place(total: int, limits: Sequence[int]) -> int:
+    """Return the place of a fit among the limits, as `VerdictByFit.place` does; all are in the same units."""
+    number = bisect_left(limits, total)
+    return 2 * number + (number < len(limits) and limits[number] == total)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from itertools import pairwise
+from statistics import fmean, pvariance
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -13,7 +15,7 @@ from fitwizard.questionnaire.model import Questionnaire
 from fitwizard.scoring.assess import ResultFacts, assess, fired_rules
 from fitwizard.scoring.result import Result
 from fitwizard.scoring.verdict import decide
-from fitwizard.scoring.weights import VerdictByFit, WeightInterval, _place, weight_dependence
+from fitwizard.scoring.weights import VerdictByFit, WeightInterval, _drawn, _place, weight_dependence
 from tests.making import questionnaire, sheet, single
 from tests.scoring.arbitrary import Case, asked_cases
 
@@ -84,8 +86,8 @@ def test_a_weighting_in_whole_numbers_is_decided_as_in_fractions(case: Case, dra
         scale *= limit.denominator
     for _, score in parts:
         scale *= score.denominator
-    limits = [int(limit * scale) for limit in line.limits]
-    place = _place(int(sum(weight * score for weight, score in parts) * scale), int(total), limits)
+    limits = [int(limit * scale * total) for limit in line.limits]
+    place = _place(int(sum(weight * score for weight, score in parts) * scale), limits)
     assert line.bands[place] == _band(asked, given_sheet, result, weights)
 
 
@@ -98,6 +100,19 @@ def test_a_fit_on_a_limit_stays_there_under_any_weights() -> None:
     assert found is not None
     assert found.kept == 1
     assert dict(found.random.bands) == {"good": 10_000}
+
+
+def test_drawn_weightings_have_the_moments_of_the_dirichlet_distribution() -> None:
+    """With four parameters of 1 each weight has the mean 1/4, the variance 3/80 and with another -1/80 in common."""
+    units = 1 << 32
+    ends = [(0, *sorted(drawn), units) for drawn in _drawn(3, 20_000, 7)]
+    weights = [[(b - a) / units for a, b in pairwise(cut)] for cut in ends]
+    for number in range(4):
+        own = [row[number] for row in weights]
+        assert abs(fmean(own) - 1 / 4) < 0.005
+        assert abs(pvariance(own) - 3 / 80) < 0.001
+        following = [row[(number + 1) % 4] for row in weights]
+        assert abs(fmean(a * b for a, b in zip(own, following, strict=True)) - (1 / 16 - 1 / 80)) < 0.001
 
 
 def test_random_weightings_are_counted_and_the_same_every_time() -> None:
