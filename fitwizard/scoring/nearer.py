@@ -1,8 +1,9 @@
 """The smallest sets of changed answers that reach a better verdict, and those that lose the present one.
 
 Only answers of questions that are `changeable` and asked once all is changed; a question without an answer may be
-answered, which counts as one step. Fewest questions first, then fewest steps (see `options`). Found by a search that
-always changes something that what is missing depends on, and passes over sets that cannot make up for it (`pull`).
+answered, which counts as one step. No change picks a sensitive choice: nobody is to be told to. Fewest questions first,
+then fewest steps (see `options`). Found by a search that always changes something that what is missing depends on, and
+passes over sets that cannot make up for it (`pull`).
 """
 
 from __future__ import annotations
@@ -97,7 +98,9 @@ def _candidates(layout: Variants) -> list[int]:
     found = []
     for number, question in enumerate(layout.questions):
         mark = layout.marks[number]
-        can_differ = len(layout.options[number]) > (mark >= 0)
+        can_differ = any(
+            place != mark and not option.is_sensitive for place, option in enumerate(layout.options[number])
+        )
         matters = layout.weight[number] > 0 or number in layout.tested
         can_be_asked = layout.asked[number] or number in movable
         if question.changeable and mark != INAPPLICABLE and can_differ and matters and can_be_asked:
@@ -146,6 +149,7 @@ class _Search:
         self._goals = goals
         self._work = work
         self._steps = [[option.steps for option in options] for options in layout.options]
+        self._barred = [[option.is_sensitive for option in options] for options in layout.options]
         self._found: dict[int, list[int]] = {}
         self._is_cut_off = False
         self.proved = True
@@ -229,7 +233,7 @@ class _Search:
             if (node.changed | kept) >> number & 1:
                 continue
             for option in range(len(self._steps[number])):
-                if option != self._layout.marks[number]:
+                if option != self._layout.marks[number] and not self._barred[number][option]:
                     longer = self._changed(goal, node, kept, number, option)
                     if longer.steps <= steps and self._may_reach(goal, longer, changes, steps):
                         yield longer

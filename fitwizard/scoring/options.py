@@ -28,13 +28,15 @@ class Option:
     """One kind of answer: the nearest `value`, all `alike` that were looked at, the score 0-100 (0 without one).
 
     `steps` is how far the value is from the present answer: places in the list of choices, steps of the score table
-    (at least 1), or choices picked or dropped; 0 for the present kind, 1 where nothing is answered yet.
+    (at least 1), or choices picked or dropped; 0 for the present kind, 1 where nothing is answered yet. `is_sensitive`
+    says that every answer of the kind picks a sensitive choice that is not picked now.
     """
 
     value: Value
     alike: tuple[Value, ...]
     score: Fraction
     steps: int
+    is_sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,41 @@ def options_of(question: Question, tests: Sequence[Condition], present: Value | 
     found: list[Option] = []
     now = -1
     steps = [_steps(question, present, value) for value in values]
+    secret = _sensitive(question) - set(_picked(present))
     for kind in alike.values():
-        nearest = min(kind, key=lambda number: (steps[number], _distance(present, values[number])))
+        nearest = min(
+            kind,
+            key=lambda number: (
+                not secret.isdisjoint(_picked(values[number])),
+                steps[number],
+                _distance(present, values[number]),
+            ),
+        )
         if present is not None and steps[nearest] == 0:
             now = len(found)
-        found.append(Option(values[nearest], tuple(values[number] for number in kind), scores[nearest], steps[nearest]))
+        found.append(
+            Option(
+                values[nearest],
+                tuple(values[number] for number in kind),
+                scores[nearest],
+                steps[nearest],
+                is_sensitive=not secret.isdisjoint(_picked(values[nearest])),
+            )
+        )
     kept = [option.value for option in found]
     return Options(tuple(found), now, complete, tuple(leaf_table(test, question, kept) for test in tests))
+
+
+def _sensitive(question: Question) -> set[str]:
+    choices = question.choices if isinstance(question, Single | Multiple) else ()
+    return {choice.id for choice in choices if choice.sensitive}
+
+
+def _picked(value: Value | None) -> tuple[str, ...]:
+    """Return the choices that an answer picks."""
+    if isinstance(value, str):
+        return (value,)
+    return tuple(map(str, value)) if isinstance(value, tuple) else ()
 
 
 def _scores(question: Question, values: Iterable[Value]) -> list[Fraction]:
@@ -95,8 +125,10 @@ def _picks(question: Multiple, tests: Sequence[Condition], present: tuple[str, .
     together = [choice for choice in question.choices if not choice.exclusive]
     watched = [choice.id for choice in together if choice.id in named]
     counting = [choice.id for choice in together if choice.id not in named and choice.counts]
-    counting.sort(key=lambda name: name not in present)
+    secret = _sensitive(question)
+    counting.sort(key=lambda name: (name not in present, name in secret))
     silent = [choice.id for choice in together if choice.id not in named and not choice.counts]
+    silent.sort(key=secret.__contains__)
     kept = [name for name in silent if name in present]
     quiet = [kept, []] if kept else [[], silent[:1]] if silent else [[]]
     order = {choice.id: place for place, choice in enumerate(question.choices)}

@@ -31,13 +31,21 @@ def bands(draw: st.DrawFn) -> tuple[Band, ...]:
 
 @st.composite
 def asked_cases(draw: st.DrawFn, *, most: int = 5, complete: bool = False) -> tuple[Questionnaire, AnswerSheet]:
-    """A random questionnaire with a random sheet; some questions are the staff's, some cannot be changed."""
+    """A random questionnaire with a random sheet.
+
+    Some questions are the staff's, some cannot be changed, some choices are sensitive.
+    """
     asked = draw(questionnaires(most=most))
     questions = []
     for question in asked.questions:
         changes: dict[str, Any] = {"changeable": draw(st.sampled_from([True, True, True, False]))}
         if question.show_if is None and draw(st.integers(0, 9)) == 0:
             changes["asked_by"] = "staff"
+        if isinstance(question, Single | Multiple) and draw(st.integers(0, 3)) == 0:
+            secret = draw(st.sampled_from(question.choices)).id
+            changes["choices"] = tuple(
+                choice.model_copy(update={"sensitive": choice.id == secret}) for choice in question.choices
+            )
         questions.append(question.model_copy(update=changes))
     needs = {"weight": draw(st.sampled_from([Decimal("0.2"), Decimal("0.9")])), "answered": Decimal("0.5")}
     verdict = asked.verdict.model_copy(

@@ -39,6 +39,12 @@ def _steps(question: Question, before: Value | None, to: Value) -> int:
     return len(set(before) ^ set(to))
 
 
+def _picked(value: Value | None) -> set[str]:
+    if isinstance(value, tuple):
+        return set(map(str, value))
+    return {value} if isinstance(value, str) else set()
+
+
 def _ways(asked: Questionnaire, given_sheet: AnswerSheet) -> Ways:
     """Return for each question that may be changed its other answers with their steps."""
     found = {}
@@ -49,7 +55,12 @@ def _ways(asked: Questionnaire, given_sheet: AnswerSheet) -> Ways:
             continue
         before = answer.value if answer.state is State.ANSWERED else None
         same = set(before) if isinstance(before, tuple) else before
-        values = [v for v in every_raw_value(question) if (set(v) if isinstance(v, tuple) else v) != same]
+        secret = {c.id for c in getattr(question, "choices", ()) if c.sensitive} - _picked(before)
+        values = [
+            value
+            for value in every_raw_value(question)
+            if (set(value) if isinstance(value, tuple) else value) != same and not secret & _picked(value)
+        ]
         found[question.id] = [(value, _steps(question, before, value)) for value in values]
     return found
 
