@@ -10,7 +10,7 @@ from fitwizard.answers.accepting import printable
 from fitwizard.answers.model import State
 from fitwizard.answers.words import number_in_words, state_in_words, value_in_words
 from fitwizard.language import Interface, msg
-from fitwizard.questionnaire.model import Multiple, Question, Single
+from fitwizard.questionnaire.model import Question
 from fitwizard.questionnaire.points import Value
 from fitwizard.report.parts import AnswerView, Background, DimensionView, Floor
 from fitwizard.report.told import Told, percent
@@ -54,16 +54,26 @@ def dimension_view(told: Told, result: DimensionResult, _: Interface) -> Dimensi
         floor=floor,
         answers=answers_of(told, result.id, _),
     )
-    return _in_numbers(told, result, view) if told.in_numbers else view
+    return _in_numbers(told, result, view, _) if told.in_numbers else view
 
 
-def _in_numbers(told: Told, result: DimensionResult, view: DimensionView) -> DimensionView:
+def _in_numbers(told: Told, result: DimensionResult, view: DimensionView, _: Interface) -> DimensionView:
     """Return `view` with the numbers people see."""
     low, high = (None, None)
     if result.possible is not None and result.possible.low < result.possible.high:
         low, high = shown_range(result.possible)
     coverage = percent(result.coverage, told.questionnaire.verdict.needs.answered)
-    return replace(view, score=told.shown_score(result), low=low, high=high, coverage=coverage)
+    share = float(told.shares[result.id])
+    view = replace(view, score=told.shown_score(result), low=low, high=high, coverage=coverage, share=share)
+    if result.possible is None or low is None:
+        return view
+    if result.possible.exact:
+        possible = _("Depending on what is open, it lies between {low} and {high}.", low=low, high=high)
+    else:
+        possible = _(
+            "Depending on what is open, it lies between {low} and {high}, perhaps less far apart.", low=low, high=high
+        )
+    return replace(view, possible=possible)
 
 
 def table_of(dimensions: Sequence[DimensionView], _: Interface) -> tuple[tuple[str, ...], ...]:
@@ -123,13 +133,12 @@ def spoken(told: Told, result: DimensionResult, floor: Floor | None, _: Interfac
 
 def part_in_words(told: Told, name: str, _: Interface) -> str:
     """Return what a dimension is to the fit: its share of the weights, or a condition."""
-    dimension = told.questionnaire.dimensions[name]
-    if not dimension.weight:
+    share = told.shares[name]
+    if not share:
         return _("a condition, not part of the fit")
-    total = sum(Fraction(d.weight or 0) for d in told.questionnaire.dimensions.values())
     if not told.in_numbers:
         return _("part of the fit")
-    return _("{n}% of the fit", n=percent(Fraction(dimension.weight) / total))
+    return _("{n}% of the fit", n=percent(share))
 
 
 def answers_of(told: Told, dimension: str, _: Interface) -> tuple[AnswerView, ...]:
@@ -152,7 +161,7 @@ def answer_view(told: Told, question: Question, _: Interface) -> AnswerView:
     """Return one question and what was said to it, as far as the reader may know."""
     answer, state = told.sheet.answer(question.id), told.state(question.id)
     value = answer.value if state is State.ANSWERED else None
-    secret = withheld(told, question, value)
+    secret = told.secrets(question, value)
     tells = told.tells_notes and not secret  # what is written beside a withheld answer would tell it
     view = AnswerView(
         question=question.id,
@@ -163,7 +172,8 @@ def answer_view(told: Told, question: Question, _: Interface) -> AnswerView:
         else value_in_words(question, value, _, without=secret),
         note=printable(answer.note) if tells else "",
         evidence=printable(answer.evidence) if tells else "",
-        private_note=printable(answer.private_note) if tells else "",
+        private_note=printable(answer.private_note) if told.audience == "screen" else "",
+        probe=(question.probe or "") if told.tells_probes else "",
     )
     if secret:
         return replace(view, withheld=_.plural("one answer withheld", "{n} answers withheld", len(secret)))
@@ -187,19 +197,9 @@ def _with_numbers(told: Told, question: Question, view: AnswerView, _: Interface
 
 def withheld(told: Told, question: Question, value: Value | None) -> frozenset[str]:
     """Return the picked choices that stay out of what is handed over."""
-    if not told.withholds or not isinstance(question, Single | Multiple) or value is None:
-        return frozenset()
-    return frozenset(c.id for c in question.choices if c.sensitive and _is_picked(c.id, value))
-
-
-def _is_picked(choice: str, value: Value) -> bool:
-    return choice in value if isinstance(value, tuple) else choice == value
+    return told.secrets(question, value)
 
 
 def _share_of_dimension(told: Told, question: Question) -> int:
-    total = sum(
-        Fraction(entry.weight)
-        for entry in told.result.trace
-        if entry.score is not None and told.questionnaire.question_by_id[entry.question].dimension == question.dimension
-    )
+    total = told.answered_weights.get(question.dimension or "")
     return percent(Fraction(question.weight) / total) if total else 0

@@ -11,7 +11,7 @@ from fitwizard.language import Interface
 class Headings:
     """Headings and column titles in one language.
 
-    `advised` still has the places for a choice and for the advice that comes with it.
+    `advised` still has the places for a choice and for the advice that comes with it, `would_say` for what a rule says.
     """
 
     decided: str
@@ -39,6 +39,34 @@ class Headings:
     decisive: str
     scale: str
     mark: str
+    broken: str
+    why: str
+    explained: str
+    possible: str
+    ask_next: str
+    weighting: str
+    better: str
+    worse: str
+    offers: str
+    planned_before: str
+    owner: str
+    due: str
+    what_if: str
+    question: str
+    answer: str
+    now: str
+    then: str
+    probe: str
+    summary: str
+    contents: str
+    verdict: str
+    date: str
+    edition: str
+    coverage: str
+    audience: str
+    would_say: str
+    pictures: str
+    pointing: str
 
 
 def headings(_: Interface, *, has_verdict: bool) -> Headings:
@@ -69,4 +97,32 @@ def headings(_: Interface, *, has_verdict: bool) -> Headings:
         decisive=_("decisive"),
         scale=_("Scores run from 0 to 100."),
         mark=_("The mark on a bar is the minimum that matters there."),
+        broken=_("The broken part of a bar is what open questions can still change."),
+        why=_("Why"),
+        explained=_("How sure, in numbers"),
+        possible=_("Still possible"),
+        ask_next=_("Answer these next"),
+        weighting=_("If the weights were others"),
+        better=_("What would change it"),
+        worse=_("What would lose it"),
+        offers=_("What you can offer"),
+        planned_before=_("Planned earlier"),
+        owner=_("Who"),
+        due=_("Until"),
+        what_if=_("What if"),
+        question=_("Question"),
+        answer=_("Answer"),
+        now=_("Now"),
+        then=_("Instead"),
+        probe=_("Ask next"),
+        summary=_("In short"),
+        contents=_("Contents"),
+        verdict=_("Verdict"),
+        date=_("Date"),
+        edition=_("Questionnaire"),
+        coverage=_("Answered"),
+        audience=_("For"),
+        would_say=_("If it turned out so, the result would say: “{say}”"),
+        pictures=_("In pictures"),
+        pointing=_("A number in brackets is that of a question under “{answers}”.", answers=_("Answers")),
     )

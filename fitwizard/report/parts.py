@@ -9,25 +9,17 @@ from typing import Literal, TypeAlias
 
 from fitwizard.language import LANGUAGES
 from fitwizard.questionnaire.model import Exact
+from fitwizard.report.explained_parts import NO_TRIALS, ExplainedView, Reason, Trials
 from fitwizard.report.headings import Headings
+from fitwizard.report.line import Line as Line
 from fitwizard.scoring.result import Level
 
 Audience: TypeAlias = Literal["screen", "company", "internal"]
 """Who reads: the person at the screen, who sees everything; the company; the staff of the cluster among themselves.
 
-What leaves the computer, for the company or internally, is without sensitive answers; notes and the interviewer's
-probes are internal.
+What leaves the computer, for the company or internally, is without sensitive answers and private notes; other notes and
+the interviewer's probes are internal.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing that is said, with the rule, the dimension and the questions it comes from."""
-
-    text: str
-    rule: str | None = None
-    dimension: str | None = None
-    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +77,36 @@ class Floor:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of the scale from 0 to 100: a level or a band. It begins at `begins` and ends where the next begins."""
+
+    id: str
+    title: str
+    begins: Exact
+
+
+@dataclass(frozen=True, slots=True)
+class FitView:
+    """Where the fit lies: `fill` as a length, 0-100, `score` as people see it, `low` and `high` what it can become.
+
+    `bands` are where verdicts begin by points, lowest first; `by_points` is the id of the one that the fit lies in.
+    """
+
+    fill: float
+    score: int
+    low: int | None
+    high: int | None
+    bands: tuple[Stretch, ...]
+    by_points: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerView:
     """One asked question of a dimension and what was said to it.
 
     `said` is the answer in words, one entry for each thing that was picked or written; `withheld` says in words that
     something was left out, "" if nothing was. `score` is 0-100, `share_of_dimension` and `share_of_fit` are percent;
-    `worth` says them in words.
+    `worth` says them in words. `probe` is what an interviewer asks next; only the staff reads it.
     """
 
     question: str
@@ -105,6 +121,7 @@ class AnswerView:
     note: str = ""
     evidence: str = ""
     private_note: str = ""
+    probe: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +130,7 @@ class DimensionView:
 
     `fill` is the score as a length, 0-100, for a bar; `score`, `low`, `high` and `coverage` (percent) are the numbers
     people see, None where they see none. `standing` says level and floor in words, `spoken` what a bar says to those
-    who do not see it, `part` what the dimension is to the fit.
+    who do not see it, `part` what the dimension is to the fit, `possible` where it can still come to lie.
     """
 
     id: str
@@ -132,6 +149,8 @@ class DimensionView:
     low: int | None = None
     high: int | None = None
     coverage: int | None = None
+    share: float | None = None
+    possible: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +164,21 @@ class Background:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What to do next: about a dimension, or about a picked choice of a question."""
+    """What to do next: about a dimension, or about a picked choice of a question.
+
+    `id` names a step that can be planned, "" for one that cannot. `owner` takes it on, until `due` (in words; `iso_due`
+    is the same day as 2026-11-23); "" where nothing is planned.
+    """
 
     text: str
     about: str
     dimension: str | None = None
     level: Level | None = None
     question: str | None = None
+    id: str = ""
+    owner: str = ""
+    due: str = ""
+    iso_due: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +210,13 @@ class ChecklistView:
 class ResultView:
     """A result as it is told, in the order of telling. Everything is in one language and ready to show.
 
-    `table` holds the numbers of the dimensions, a row of column titles first, without columns that would be empty.
+    `why` is the chain from answers to verdict; `explained` is None as long as it has not been worked out. `offers` are
+    the strengths that the company can offer, those in `strengths` among them. `planned_before` are steps that somebody
+    planned when others were needed most. `table` holds the numbers of the dimensions, a row of column titles first,
+    without columns that would be empty. `levels` are where low, medium and high begin; `fit` is None where there is
+    none and where people see no numbers.
+
+    On a cover stand `cover_tag` instead of `tag`, which says the same in full, `coverage_line` and `audience_line`.
     `languages` gives the language of the texts that are not in the page's language, `marks` the name to put beside a
     text that had to fall back to another language than its questionnaire's.
     """
@@ -220,6 +253,16 @@ class ResultView:
     disclaimer: str
     attribution: str
     sources: tuple[SourceView, ...]
+    why: tuple[Reason, ...] = ()
+    explained: ExplainedView | None = None
+    offers: tuple[Line, ...] = ()
+    planned_before: tuple[Step, ...] = ()
+    trials: Trials = NO_TRIALS
+    cover_tag: str = ""
+    coverage_line: str = ""
+    audience_line: str = ""
+    levels: tuple[Stretch, ...] = ()
+    fit: FitView | None = None
     languages: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     marks: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 

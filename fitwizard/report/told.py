@@ -9,7 +9,8 @@ from functools import cached_property
 
 from fitwizard.answers.model import AnswerSheet, State
 from fitwizard.questionnaire.conditions import leaves, referenced_questions
-from fitwizard.questionnaire.model import Condition, Exact, Question, Questionnaire
+from fitwizard.questionnaire.model import Condition, Exact, Multiple, Question, Questionnaire, Single
+from fitwizard.questionnaire.points import Value
 from fitwizard.report.parts import Audience
 from fitwizard.scoring.result import DimensionResult, QuestionResult, Result, shown
 
@@ -36,8 +37,13 @@ class Told:
 
     @property
     def tells_notes(self) -> bool:
-        """Whether notes, evidence and probes are told; they are not for the company to read."""
+        """Whether notes and evidence are told; they are not for the company to read."""
         return self.audience != "company"
+
+    @property
+    def tells_probes(self) -> bool:
+        """Whether the interviewer's probes are told: to the staff only."""
+        return self.audience == "internal"
 
     @property
     def in_numbers(self) -> bool:
@@ -54,9 +60,50 @@ class Told:
         entry = self.traced.get(question)
         return entry.state if entry is not None else State.HIDDEN
 
+    @cached_property
+    def scored(self) -> Mapping[str, DimensionResult]:
+        """What each scored dimension comes to, by id."""
+        return {dimension.id: dimension for dimension in self.result.dimensions}
+
+    def dimension(self, name: str) -> DimensionResult:
+        """Return what the dimension `name` comes to."""
+        return self.scored[name]
+
+    def secrets(self, question: Question, value: Value | None) -> frozenset[str]:
+        """Return the picked choices of an answer that stay out of what is handed over."""
+        if not self.withholds or not isinstance(question, Single | Multiple) or value is None:
+            return frozenset()
+        picked = value if isinstance(value, tuple) else (value,)
+        return frozenset(c.id for c in question.choices if c.sensitive and c.id in picked)
+
+    def secrets_of(self, name: str) -> frozenset[str]:
+        """Return the picked choices of what was said to a question that stay out of what is handed over."""
+        return self.secrets(self.questionnaire.question_by_id[name], self.sheet.answer(name).value)
+
+    @cached_property
+    def _asked(self) -> tuple[Question, ...]:
+        return tuple(q for q in self.questionnaire.questions if self.state(q.id) is not State.HIDDEN)
+
     def asked(self) -> Iterator[Question]:
         """Yield the questions that are asked, in order."""
-        return (q for q in self.questionnaire.questions if self.state(q.id) is not State.HIDDEN)
+        return iter(self._asked)
+
+    @cached_property
+    def shares(self) -> Mapping[str, Fraction]:
+        """The part of all weights that each dimension has, 0-1."""
+        weights = {name: Fraction(each.weight or 0) for name, each in self.questionnaire.dimensions.items()}
+        total = sum(weights.values())
+        return {name: weight / total if total else weight for name, weight in weights.items()}
+
+    @cached_property
+    def answered_weights(self) -> Mapping[str, Fraction]:
+        """The weight of the scored answers of each dimension that has some."""
+        weights: dict[str, Fraction] = {}
+        for entry in self.result.trace:
+            name = self.questionnaire.question_by_id[entry.question].dimension
+            if entry.score is not None and name is not None:
+                weights[name] = weights.get(name, Fraction(0)) + Fraction(entry.weight)
+        return weights
 
     def counting(self, dimension: str | None = None) -> list[State]:
         """Return the states of the questions that count: scored and applicable, of one dimension or of all."""
@@ -73,6 +120,10 @@ class Told:
     def band(self, band: str) -> str:
         """Return the title of a band."""
         return self.questionnaire.band_by_id[band].title
+
+    def verdict(self, band: str | None) -> str:
+        """Return the title of a band, or of having no verdict."""
+        return self.questionnaire.verdict.none.title if band is None else self.band(band)
 
     def shown_score(self, dimension: DimensionResult) -> int | None:
         """Return the score of a dimension as people see it, never rounded up to a floor or a level."""
@@ -101,6 +152,18 @@ class Told:
         missing = [q for q in self.asked() if self.state(q.id) is not State.ANSWERED]
         found = [q.id for q in missing if q.id in named or (q.dimension in lacking and self.questionnaire.is_scored(q))]
         return tuple(found or (q.id for q in missing if self.questionnaire.is_scored(q)))
+
+    def unanswered_in(self, dimension: str) -> tuple[str, ...]:
+        """Return the scored questions of a dimension that are asked and have no answer yet, in order."""
+        return tuple(
+            q.id
+            for q in self.asked()
+            if q.dimension == dimension and self.questionnaire.is_scored(q) and self.state(q.id) in UNANSWERED
+        )
+
+    def hangs_on_answers(self, rule: str) -> bool:
+        """Return whether a rule looks at answers only, at no score and no fit."""
+        return all(leaf.question for leaf in leaves(self.questionnaire.rule_by_id[rule].when))
 
     def dimension_of(self, when: Condition) -> str | None:
         """Return the first dimension that a condition names, else the dimension of its first question."""

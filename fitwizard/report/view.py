@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from fitwizard.answers.accepting import printable
 from fitwizard.answers.model import AnswerSheet, State
+from fitwizard.answers.plan import PlannedStep
 from fitwizard.language import Interface
-from fitwizard.questionnaire.model import Multiple, Questionnaire, Single
+from fitwizard.questionnaire.model import Questionnaire
 from fitwizard.questionnaire.translating import texts
-from fitwizard.report.dimensions import backgrounds, dimension_views, table_of, withheld
+from fitwizard.report.dimensions import backgrounds, dimension_views, table_of
+from fitwizard.report.explained_parts import ExplainedView
 from fitwizard.report.headings import headings
 from fitwizard.report.parts import (
     AnswerView,
@@ -33,8 +36,13 @@ from fitwizard.report.parts import (
     VerdictView,
     language_name,
 )
+from fitwizard.report.scale import fit_view, levels
+from fitwizard.report.steps import also, next_steps, offers, planned_before
 from fitwizard.report.told import Told, percent
+from fitwizard.report.trials import Supposed, trials
+from fitwizard.report.why import why
 from fitwizard.report.wording import (
+    coverage_line,
     date_in_words,
     decided,
     fired_line,
@@ -45,6 +53,9 @@ from fitwizard.report.wording import (
     verdict_view,
 )
 from fitwizard.scoring.result import Result, RuleKind, shown_range
+
+if TYPE_CHECKING:
+    from fitwizard.scoring.explain import Explanation
 
 __all__ = [
     "AnswerView",
@@ -63,8 +74,6 @@ __all__ = [
     "result_view",
 ]
 
-MOST_STEPS = 3
-
 _WEB_ADDRESS = re.compile(r"https?://[^\s/<>\"'`\\][^\s<>\"'`\\]*")
 
 
@@ -77,15 +86,21 @@ def result_view(
     date: datetime.date,
     audience: Audience,
     fallbacks: Mapping[str, str] = MappingProxyType({}),
+    explanation: Explanation | None = None,
+    plan: Mapping[str, PlannedStep] = MappingProxyType({}),
+    kept: Sequence[Supposed] = (),
 ) -> ResultView:
     """Return `result`, which `assess` found for `sheet`, in the words of `_` and of the questionnaire.
 
     `audience` is who reads it: only the person at the screen sees sensitive answers, only the company no notes.
-    `fallbacks` maps texts that the questionnaire has only in another language to that language's tag.
+    `fallbacks` maps texts that the questionnaire has only in another language to that language's tag. `explanation` is
+    what `explain` found for the same result, if it is there already. `plan` says who takes on which step until when,
+    `kept` is what was tried out and kept.
     """
     told = Told(questionnaire, sheet, result, audience)
     still_open = open_questions(told, _)
     dimensions = dimension_views(told, _)
+    steps = next_steps(told, plan, _)
     return ResultView(
         language=_.language,
         headings=headings(_, has_verdict=result.verdict.band is not None),
@@ -109,7 +124,7 @@ def result_view(
         talk=_others(told, "contradiction"),
         strengths=_others(told, "strength"),
         quality=_others(told, "quality"),
-        steps=next_steps(told),
+        steps=steps,
         also=also(told),
         open_questions=still_open,
         open_summary=open_summary(told, still_open, _),
@@ -119,6 +134,16 @@ def result_view(
         disclaimer=questionnaire.disclaimer or "",
         attribution=attribution(questionnaire, _),
         sources=tuple(SourceView(s.cite, _web_address(s.url)) for s in questionnaire.sources.values()),
+        why=why(told, _),
+        explained=_explained(told, explanation, _),
+        offers=offers(told, steps),
+        planned_before=planned_before(told, plan, steps, _),
+        trials=trials(told, kept, _),
+        cover_tag=_("a self-assessment, not validated by a third party"),
+        coverage_line=coverage_line(told, _),
+        audience_line=audience_line(audience, _),
+        levels=levels(told, _),
+        fit=fit_view(told),
         languages=MappingProxyType(languages(questionnaire, _.language, fallbacks)),
         marks=MappingProxyType({t: language_name(tag) for t, tag in fallbacks.items() if tag != _.language}),
     )
@@ -130,28 +155,19 @@ def _others(told: Told, kind: RuleKind) -> tuple[Line, ...]:
     return tuple(fired_line(told, r) for r in told.result.rules if r.kind == kind and r.id not in limiting)
 
 
-def next_steps(told: Told) -> tuple[Step, ...]:
-    """Return at most three pieces of advice; those for high dimensions only where others do not suffice."""
-    advice = [a for a in told.result.advice if a.do is not None]
-    ordered = [a for a in advice if a.level != "high"] + [a for a in advice if a.level == "high"]
-    return tuple(
-        Step(a.do or "", told.title(a.dimension), dimension=a.dimension, level=a.level) for a in ordered[:MOST_STEPS]
-    )
+def _explained(told: Told, explanation: Explanation | None, _: Interface) -> ExplainedView | None:
+    if explanation is None:
+        return None
+    from fitwizard.report.certainty import explained_view  # a result is told before it is explained
+
+    return explained_view(told, explanation, _)
 
 
-def also(told: Told) -> tuple[Step, ...]:
-    """Return the advice of picked choices, without what would tell a withheld answer."""
-    found = []
-    for question in told.asked():
-        value = told.sheet.answer(question.id).value
-        if not isinstance(question, Single | Multiple) or told.state(question.id) is not State.ANSWERED:
-            continue
-        secret = withheld(told, question, value)
-        picked = value if isinstance(value, tuple) else (value,)
-        for choice in question.choices:
-            if choice.advice and choice.id in picked and choice.id not in secret:
-                found.append(Step(choice.advice, choice.label, dimension=question.dimension, question=question.id))
-    return tuple(found)
+def audience_line(audience: Audience, _: Interface) -> str:
+    """Return for whom a report is, "" for what only the person at the screen sees."""
+    if audience == "company":
+        return _("For the company")
+    return _("Internal: with notes and probes") if audience == "internal" else ""
 
 
 def figures(told: Told, _: Interface) -> tuple[Figure, ...]:
@@ -161,7 +177,11 @@ def figures(told: Told, _: Interface) -> tuple[Figure, ...]:
         found.append(Figure(_("Fit"), _("{score} of 100", score=told.shown_fit(result.fit))))
         if result.possible is not None and result.possible.low < result.possible.high:
             low, high = shown_range(result.possible)
-            found.append(Figure(_("Possible fit"), _("{low} to {high}", low=low, high=high)))
+            if result.possible.exact:
+                possible = _("{low} to {high}", low=low, high=high)
+            else:
+                possible = _("{low} to {high} at the most", low=low, high=high)
+            found.append(Figure(_("Possible fit"), possible))
     states = told.counting()
     coverage = _(
         "{answered} of {asked} questions that count ({n}%)",

@@ -66,15 +66,20 @@ def decided(told: Told, _: Interface) -> tuple[Line, ...]:
 
 def missed_floors(told: Told, _: Interface) -> list[Line]:
     """Return one sentence for each dimension below a floor: the lowest floor it misses, what is nearest first."""
+    return [Line(floor_sentence(told, missed, _), dimension=missed.dimension) for missed in nearest_missed(told)]
+
+
+def nearest_missed(told: Told) -> list[MissedFloor]:
+    """Return the lowest floor that each dimension misses, those of the lowest bands, the next to reach, first."""
     nearest: dict[str, MissedFloor] = {}
     for missed in told.result.verdict.missed_floors:
         nearest[missed.dimension] = missed  # bands come best first, so the last one is the next to reach
     order = list(told.questionnaire.band_by_id)
-    found = sorted(nearest.values(), key=lambda missed: -order.index(missed.band))
-    return [Line(_floor_sentence(told, missed, _), dimension=missed.dimension) for missed in found]
+    return sorted(nearest.values(), key=lambda missed: -order.index(missed.band))
 
 
-def _floor_sentence(told: Told, missed: MissedFloor, _: Interface) -> str:
+def floor_sentence(told: Told, missed: MissedFloor, _: Interface) -> str:
+    """Return that a dimension misses a floor, with score and floor where people see numbers."""
     dimension, band = told.title(missed.dimension), told.band(missed.band)
     if missed.score is None:
         return _("{dimension} has too few answers for “{band}”.", dimension=dimension, band=band)
@@ -128,6 +133,15 @@ def coverage_sentence(told: Told, _: Interface) -> str:
     )
 
 
+def coverage_line(told: Told, _: Interface) -> str:
+    """Return how much is answered, for a cover; without a number where people see none."""
+    if told.in_numbers:
+        return coverage_sentence(told, _)
+    if told.counting().count(State.ANSWERED) < len(told.counting()):
+        return _("Some questions that count are not answered.")
+    return _("Every question that counts is answered.")
+
+
 def sureness(told: Told, _: Interface) -> Sureness | None:
     """Return how sure the verdict is and why, None without a verdict."""
     verdict, fit = told.result.verdict, told.result.fit
@@ -138,7 +152,15 @@ def sureness(told: Told, _: Interface) -> Sureness | None:
     possible = told.result.possible
     if told.in_numbers and possible is not None and possible.low < possible.high:
         low, high = shown_range(possible)
-        sentences.append(_("Depending on what is open, the fit lies between {low} and {high}.", low=low, high=high))
+        if possible.exact:
+            text = _("Depending on what is open, the fit lies between {low} and {high}.", low=low, high=high)
+        else:
+            text = _(
+                "Depending on what is open, the fit lies between {low} and {high}, perhaps less far apart.",
+                low=low,
+                high=high,
+            )
+        sentences.append(text)
     if verdict.close_call:
         if near_a_limit(told.questionnaire, fit):
             sentences.append(_("It is a close call: the fit lies near the limit of another verdict."))

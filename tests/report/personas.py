@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from fitwizard.answers.model import AnswerSheet
+from fitwizard.answers.plan import PlannedStep
 from fitwizard.answers.recorded import Recorded
 from fitwizard.language import Interface
 from fitwizard.questionnaire.catalogue import Catalogue, shipped_folder
@@ -16,6 +17,7 @@ from fitwizard.questionnaire.model import Questionnaire
 from fitwizard.report.parts import Audience
 from fitwizard.report.view import ResultView, result_view
 from fitwizard.scoring.assess import assess
+from fitwizard.scoring.explain import explain
 
 DAY = datetime.date(2026, 11, 23)
 
@@ -152,7 +154,10 @@ def hostile_view(text: str, *, audience: Audience = "internal") -> ResultView:
         "two": {"does_not_apply": text},
     }
     questionnaire = Questionnaire.model_validate(asked)
-    return view_of(questionnaire, answers, company=text, audience=audience)
+    sheet = sheet_of(questionnaire, answers, text)
+    explanation = explain(questionnaire, sheet, assess(questionnaire, sheet))
+    plan = {"first": PlannedStep(text, DAY)}
+    return view_of(questionnaire, answers, company=text, audience=audience, explanation=explanation, plan=plan)
 
 
 def texts_of(value: object) -> list[str]:

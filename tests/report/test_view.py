@@ -399,7 +399,7 @@ def test_a_questionnaire_that_shows_no_numbers_shows_none(persona: str) -> None:
         assert dimension.fill is not None or dimension.level is None
     own = set(texts_of(view_of(original, answers)))  # of the questionnaire and the person, as they are with numbers
     for text in texts_of(view):
-        assert text in own or not re.search(r"\d", text)
+        assert text in own or not re.search(r"\d", re.sub("“[^”]*”", "", text))  # in quotes stand their own words
     assert any("is not yet where" in line.text for line in view.decided) == (
         persona in ("o3_right_but_too_early", "p3_only_takes")
     )
@@ -562,14 +562,15 @@ def test_telling_a_result_loads_neither_templates_nor_terminal_libraries() -> No
 
 
 def test_notes_are_internal_and_sensitive_answers_leave_the_computer_with_nobody() -> None:
-    """Who works at the screen sees all; the company reads no notes; neither it nor staff get a withheld answer."""
+    """The screen shows all; the company reads no notes; nobody else a private note or a withheld answer."""
     money = {"answer": "fee", "note": "Half", "evidence": "Budget", "private_note": "Psst"}
     seen = {
         audience: texts_of(persona_view("x3_competition_law", audience=audience, money=money))
         for audience in ("screen", "internal", "company")
     }
-    for text in ("Half", "Budget", "Psst"):
+    for text in ("Half", "Budget"):
         assert [audience for audience, told in seen.items() if text in told] == ["screen", "internal"]
+    assert [audience for audience, told in seen.items() if "Psst" in told] == ["screen"]
     assert "one answer withheld" not in seen["screen"]
     assert "one answer withheld" in seen["internal"]
     assert "one answer withheld" in seen["company"]
