@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from fitwizard.report.palette import Palette
-from fitwizard.report.parts import AnswerView, DimensionView, Figure
+from fitwizard.report.parts import AnswerView, DimensionView, Figure, Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,17 @@ class Paragraph:
 class Entry:
     """One entry of a list: `head` in bold before the text, `state` quietly behind it, `details` below it.
 
-    A detail is a label with its text; a label of "" is a text that needs none.
+    A detail is a label with its text; a label of "" is a text that needs none, and a text of "" leaves a line that is
+    filled in by hand on paper. `questions` are the numbers of the questions that the text rests on, told as [3, 7]
+    behind it; `Answers` has the questions under these numbers. `link` is the address of a web page that the text names.
     """
 
     text: str
     head: str = ""
     state: str = ""
     details: tuple[tuple[str, str], ...] = ()
+    questions: tuple[int, ...] = ()
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,18 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The dimensions as bars, with level, minimum and possible range; `legend` says what the marks are."""
+    """The dimensions as bars, with level, minimum and possible range.
+
+    `legend` says what the signs on the bars are, `mark` and `broken` which of it is said of the minimum and of the
+    possible range, "" where there is none. `levels` are where low, medium and high begin.
+    """
 
     dimensions: tuple[DimensionView, ...]
     columns: tuple[str, str]
     legend: tuple[str, ...] = ()
+    mark: str = ""
+    broken: str = ""
+    levels: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +92,27 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerLabels:
+    """What stands before a note, before evidence and before what an interviewer asks next."""
+
+    note: str = ""
+    evidence: str = ""
+    probe: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
-    """Questions with what was said to each."""
+    """Questions with what was said to each. They are counted through the whole report, `first` is the first one's."""
 
     answers: tuple[AnswerView, ...]
+    first: int = 1
+    labels: AnswerLabels = AnswerLabels()
+
+    def details(self, answer: AnswerView) -> tuple[tuple[str, str], ...]:
+        """Return what stands below an answer, each text with its label."""
+        labels = self.labels
+        told = ((labels.note, answer.note), (labels.evidence, answer.evidence), (labels.probe, answer.probe))
+        return tuple((label, text) for label, text in told if text)
 
 
 Block: TypeAlias = Paragraph | Listing | Profile | Picture | Figures | Table | Answers
@@ -94,7 +122,8 @@ Block: TypeAlias = Paragraph | Listing | Profile | Picture | Figures | Table | A
 class Section:
     """A heading with what stands under it; `id` names the section the same in every format and language.
 
-    `sections` stand one level below. `begins_page` asks for a new page on paper, `quiet` for small print.
+    `sections` stand one level below. A `chapter` is one of the main parts behind the first pages; `begins_page` asks
+    for a new page on paper, `quiet` for small print.
     """
 
     id: str
@@ -102,6 +131,7 @@ class Section:
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
     about: str = ""
+    chapter: bool = False
     begins_page: bool = False
     quiet: bool = False
 
@@ -115,8 +145,8 @@ class Section:
 class Cover:
     """What stands first: whose result it is, of what and when, what it comes to, and what it is worth.
 
-    `facts` are date, questionnaire and version, coverage and for whom the report is; `tag` says that this is a
-    self-assessment which nobody has validated.
+    `facts` are date, questionnaire and version, coverage and for whom the report is; a label of "" is a value that
+    needs none. `tag` says that this is a self-assessment which nobody has validated.
     """
 
     company: str
@@ -134,7 +164,8 @@ class Document:
     """A whole report in the order of telling.
 
     `languages` gives the language tag of texts that are not in the report's language, `marks` the name to put beside
-    a text that had to fall back to another language than its questionnaire's.
+    a text that had to fall back to another language than its questionnaire's. `days` gives the day (2026-11-23) of a
+    detail that says one in words.
     """
 
     language: str
@@ -144,3 +175,4 @@ class Document:
     footer: str = ""
     languages: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     marks: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    days: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

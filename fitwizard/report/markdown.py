@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from fitwizard.report.parts import AnswerView, Line, ResultView
-from fitwizard.report.text import bar
+from fitwizard.report.bars import bar, scale
+from fitwizard.report.document import (
+    Answers,
+    Block,
+    Cover,
+    Document,
+    Entry,
+    Figures,
+    Listing,
+    Paragraph,
+    Picture,
+    Profile,
+    Section,
+    Table,
+)
+from fitwizard.report.document_of import document
+from fitwizard.report.parts import AnswerView, Figure, ResultView
 
 BAR = 24
+TO_FILL_IN = "________________"
 
 # What Markdown takes for markup anywhere: an underscore inside a word is none, an ampersand only before an entity,
 # a number sign only at the end (of a heading).
@@ -25,138 +41,122 @@ def escaped(text: str) -> str:
 
 def as_markdown(view: ResultView) -> str:
     """Return the result as Markdown, with every answer in it."""
-    blocks = [_head(view), *_reasons(view), *_profile(view), *_actions(view), *_answers(view), *_numbers(view)]
-    return "\n\n".join(block for block in (*blocks, *_end(view)) if block) + "\n"
+    return document_as_markdown(document(view))
 
 
-def _t(view: ResultView, text: str) -> str:
-    """Return a text of the questionnaire, escaped, marked where it is in another language."""
-    mark = view.mark_of(text)
-    return f"{escaped(text)} ({escaped(mark)})" if text and mark else escaped(text)
+def document_as_markdown(told: Document) -> str:
+    """Return a document as Markdown."""
+    page = _Page(told)
+    blocks = [*page.cover(told.cover), *(text for section in told.sections for text in page.section(section, 2))]
+    return "\n\n".join(text for text in (*blocks, escaped(told.footer)) if text) + "\n"
 
 
-def _head(view: ResultView) -> str:
-    company = f"**{escaped(view.company)}** · " if view.company else ""
-    return "\n\n".join(
-        part
-        for part in (
-            f"{company}{escaped(view.date)} · *{escaped(view.tag)}*",
-            f"{_t(view, view.questionnaire)} ({escaped(view.edition)})",
-            f"# {_t(view, view.verdict.title)}",
-            _t(view, view.verdict.meaning),
-            _t(view, view.verdict.next),
-        )
-        if part
-    )
+class _Page:
+    """The parts of one document as Markdown."""
+
+    def __init__(self, told: Document) -> None:
+        self._marks = told.marks
+
+    def _t(self, text: str) -> str:
+        """Return a text, escaped, marked where it is in another language."""
+        mark = self._marks.get(text, "")
+        return f"{escaped(text)} ({escaped(mark)})" if text and mark else escaped(text)
+
+    def cover(self, cover: Cover) -> Iterator[str]:
+        """Yield what stands first."""
+        company = f"**{escaped(cover.company)}** · " if cover.company else ""
+        yield f"{company}*{escaped(cover.tag)}*"
+        yield self._t(cover.about)
+        yield f"# {self._t(cover.title)}"
+        for paragraph in cover.paragraphs:
+            yield self._paragraph(paragraph)
+        yield _bullets(map(_figure, cover.facts))
+
+    def section(self, section: Section, level: int) -> Iterator[str]:
+        """Yield a heading and what stands under it."""
+        yield f"{'#' * level} {self._t(section.heading)}"
+        yield self._t(section.about)
+        for block in section.blocks:
+            yield from self._block(block)
+        for part in section.sections:
+            yield from self.section(part, level + 1)
+
+    def _block(self, block: Block) -> Iterator[str]:
+        if isinstance(block, Paragraph):
+            yield self._paragraph(block)
+        elif isinstance(block, Listing):
+            yield self._listing(block)
+        elif isinstance(block, Profile):
+            yield from self._profile(block)
+        elif isinstance(block, Picture):
+            yield f"**{escaped(block.title)}:** {escaped(block.description)}"
+        elif isinstance(block, Figures):
+            yield _bullets(map(_figure, block.entries))
+        elif isinstance(block, Table):
+            rows = [(self._t(title), *map(escaped, cells)) for title, *cells in block.rows]
+            yield from (_table([escaped(title) for title in block.head], rows, block.numbers), escaped(block.legend))
+        else:
+            yield self._answers(block)
+
+    def _paragraph(self, paragraph: Paragraph) -> str:
+        text = self._t(paragraph.text)
+        return {"plain": text, "quiet": f"*{text}*", "strong": f"**{text}**"}[paragraph.weight]
+
+    def _listing(self, listing: Listing) -> str:
+        marks = {"bullets": "- ", "boxes": "- [ ] "}
+        entries = enumerate(listing.entries, 1)
+        return "\n".join(self._entry(entry, marks.get(listing.kind, f"{number}. ")) for number, entry in entries)
+
+    def _entry(self, entry: Entry, mark: str) -> str:
+        head = f"**{self._t(entry.head)}:** " if entry.head else ""
+        state = f" ({escaped(entry.state)})" if entry.state else ""
+        link = f" <{entry.link}>" if entry.link else ""
+        first = f"{mark}{head}{self._t(entry.text)}{state}{_numbers(entry.questions)}{link}"
+        return _below(first, mark, (self._detail(label, text) for label, text in entry.details))
+
+    def _detail(self, label: str, text: str) -> str:
+        return f"{escaped(label)}: {self._t(text) or TO_FILL_IN}" if label else self._t(text)
+
+    def _profile(self, profile: Profile) -> Iterator[str]:
+        area, level = profile.columns
+        rows = [
+            (self._t(d.title), f"`{bar(d, BAR)}`" if d.fill is not None else "", escaped(d.standing))
+            for d in profile.dimensions
+        ]
+        levels = scale(profile.levels, BAR) if any(d.fill is not None for d in profile.dimensions) else ""
+        yield _table((escaped(area), f"`{levels}`" if levels else "", escaped(level)), rows)
+        yield from map(escaped, profile.legend)
+
+    def _answers(self, block: Answers) -> str:
+        return "\n".join(self._answer(block, answer, n) for n, answer in enumerate(block.answers, block.first))
+
+    def _answer(self, block: Answers, answer: AnswerView, number: int) -> str:
+        said = [f"**{self._t(text)}**" for text in answer.said]
+        said += [f"*{escaped(answer.withheld)}*"] if answer.withheld else []
+        worth = f" ({escaped(answer.worth)})" if answer.worth else ""
+        details = (f"{escaped(label)}: {self._t(text)}" for label, text in block.details(answer))
+        mark = f"{number}. "
+        return _below(f"{mark}{self._t(answer.ask)}", mark, (f"{'; '.join(said)}{worth}", *details))
 
 
-def _section(heading: str, *paragraphs: str, level: int = 2) -> list[str]:
-    """Return a heading with what stands under it, nothing where that is empty."""
-    under = [text for text in paragraphs if text]
-    return [f"{'#' * level} {heading}", *under] if under else []
+def _below(first: str, mark: str, lines: Iterable[str]) -> str:
+    """Return a list's entry with further lines of its own below its first one."""
+    indent = " " * (2 if mark.startswith("-") else len(mark))
+    return "  \n".join([first, *(indent + line for line in lines)])
 
 
 def _bullets(texts: Iterable[str]) -> str:
     return "\n".join(f"- {text}" for text in texts)
 
 
-def _lines(view: ResultView, lines: Sequence[Line]) -> str:
-    return _bullets(_t(view, line.text) for line in lines)
+def _figure(figure: Figure) -> str:
+    return ": ".join(escaped(part) for part in (figure.label, figure.value) if part)
 
 
-def _reasons(view: ResultView) -> list[str]:
-    words = view.headings
-    sure = escaped(" ".join(view.sureness.sentences)) if view.sureness else ""
-    unsettled = [
-        f"{_t(view, ask.ask)} ({escaped(ask.state)})  \n  {escaped(knockout.stake)}"
-        for knockout in view.unsettled
-        for ask in knockout.asks
-    ]
-    return [
-        *_section(words.decided, _lines(view, view.decided)),
-        *_section(words.limits, _lines(view, view.knockouts)),
-        *_section(words.sure, sure),
-        *_section(words.quality, _lines(view, view.quality)),
-        *_section(words.unsettled, _bullets(unsettled)),
-    ]
+def _numbers(questions: Sequence[int]) -> str:
+    return f" [{', '.join(map(str, questions))}]" if questions else ""
 
 
-def _profile(view: ResultView) -> list[str]:
-    rows = [
-        (_t(view, d.title), f"`{bar(d, BAR)}`" if d.fill is not None else "", escaped(d.standing))
-        for d in view.dimensions
-    ]
-    mark = escaped(view.headings.mark) if any(d.floor for d in view.dimensions) else ""
-    return _section(view.headings.profile, _table((view.headings.area, "", view.headings.level), rows), mark)
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
-def _actions(view: ResultView) -> list[str]:
-    words = view.headings
-    steps = [f"{n}. **{_t(view, s.about)}:** {_t(view, s.text)}" for n, s in enumerate(view.steps, 1)]
-    also = _bullets(words.advised.format(choice=_t(view, s.about), advice=_t(view, s.text)) for s in view.also)
-    asks = [f"{_t(view, q.ask)}{f' (**{words.decisive}**)' if q.decisive else ''}" for q in view.open_questions]
-    return [
-        *_section(words.talk, _lines(view, view.talk)),
-        *_section(words.strengths, _lines(view, view.strengths)),
-        *_section(words.steps, "\n".join(steps)),
-        *_section(words.also, also),
-        *(_section(words.open, words.open_agenda, _bullets(asks)) if asks else []),
-        *_checklist(view),
-    ]
-
-
-def _checklist(view: ResultView) -> list[str]:
-    checklist = view.checklist
-    if checklist is None:
-        return []
-    asks = _bullets(f"[ ] {_t(view, text)}" for text in checklist.items)
-    return _section(checklist.title, _t(view, checklist.intro), asks)
-
-
-def _answers(view: ResultView) -> list[str]:
-    found = []
-    for d in view.dimensions:
-        head = f"{_t(view, d.title)} · {escaped(d.part)}"
-        found += _section(head, _t(view, d.asks), _said(view, d.answers), level=3)
-    for background in view.backgrounds:
-        found += _section(_t(view, background.title), _said(view, background.answers), level=3)
-    return _section(view.headings.answers, *found)
-
-
-def _said(view: ResultView, answers: Iterable[AnswerView]) -> str:
-    return "\n".join(_answer(view, answer) for answer in answers)
-
-
-def _answer(view: ResultView, answer: AnswerView) -> str:
-    words = view.headings
-    said = [f"**{_t(view, text)}**" for text in answer.said]
-    said += [f"*{escaped(answer.withheld)}*"] if answer.withheld else []
-    worth = f" ({escaped(answer.worth)})" if answer.worth else ""
-    lines = [f"- {_t(view, answer.ask)}", f"  {'; '.join(said)}{worth}"]
-    for label, text in ((words.note, answer.note), (words.evidence, answer.evidence)):
-        lines += [f"  {escaped(label)}: {escaped(text)}"] if text else []
-    return "  \n".join(lines)
-
-
-def _numbers(view: ResultView) -> list[str]:
-    if not view.shows_numbers:
-        return []
-    words = view.headings
-    figures = _bullets(f"{escaped(figure.label)}: {escaped(figure.value)}" for figure in view.numbers)
-    rows = [(_t(view, title), *(escaped(cell) for cell in cells)) for title, *cells in view.table[1:]]
-    return _section(words.numbers, figures, _table(view.table[0], rows), escaped(words.scale))
-
-
-def _end(view: ResultView) -> list[str]:
-    words = view.headings
-    sources = _bullets(f"{escaped(s.cite)}{f' <{s.url}>' if s.url else ''}" for s in view.sources)
-    return [
-        *_section(words.disclaimer, _t(view, view.disclaimer)),
-        *_section(words.sources, sources),
-        escaped(view.attribution),
-    ]
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]], numbers: bool = False) -> str:
+    rules = ["---", *(["---:" if numbers else "---"] * (len(head) - 1))]
+    return "\n".join(f"| {' | '.join(line)} |" for line in (head, rules, *rows))

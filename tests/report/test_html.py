@@ -41,6 +41,13 @@ class Page(HTMLParser):
         for tag in set(self.open):
             self.text[tag] = self.text.get(tag, "") + data
 
+    @property
+    def ids(self) -> set[str]:
+        """What can be jumped to; every id is there once."""
+        found = [attributes["id"] for _, attributes in self.tags if "id" in attributes]
+        assert len(found) == len(set(found))
+        return set(found)
+
     def named(self, tag: str) -> list[dict[str, str]]:
         return [attributes for name, attributes in self.tags if name == tag]
 
@@ -63,17 +70,27 @@ def test_a_page_is_sound_and_needs_nothing_but_itself(persona: str, language: st
     for tag, attributes in page.tags:
         assert not [name for name in attributes if name.startswith("on") or name in ("src", "srcset", "action")]
         assert tag == "a" or "href" not in attributes
-    assert {link["href"] for link in page.named("a")} == {source.url for source in view.sources if source.url}
+    links = {link["href"] for link in page.named("a")}
+    assert {link for link in links if not link.startswith("#")} == {source.url for source in view.sources if source.url}
+    assert {link[1:] for link in links if link.startswith("#")} <= page.ids
     assert "default-src 'none'" in text
 
 
 def test_bars_have_a_text_alternative_and_levels_stand_in_words() -> None:
     view = persona_view("o3_right_but_too_early")
     page = Page(as_html(view))
-    assert [svg["aria-label"] for svg in page.named("svg")] == [dimension.spoken for dimension in view.dimensions]
+    bars = [svg["aria-label"] for svg in page.named("svg") if svg.get("class") == "bar"]
+    assert bars == [dimension.spoken for dimension in view.dimensions]
     assert all(svg["role"] == "img" for svg in page.named("svg"))
     for dimension in view.dimensions:
         assert dimension.standing in page.text["td"]
+
+
+def test_a_bar_says_between_what_it_lies_while_questions_are_open() -> None:
+    page = Page(as_html(persona_view("p3_only_takes", without=("money", "obstacles"))))
+    bars = [svg["aria-label"] for svg in page.named("svg") if svg.get("class") == "bar"]
+    assert bars[-1].endswith(". Depending on what is open, it lies between 71 and 100.")
+    assert page.text["p"].count("The broken part of a bar") == 1
 
 
 def test_headings_never_skip_a_level() -> None:
@@ -89,7 +106,7 @@ def test_hostile_texts_come_out_literally(text: str) -> None:
     page, harmless = Page(as_html(hostile_view(text))), Page(as_html(hostile_view("harmless")))
     assert [tag for tag, _ in page.tags if tag != "a"] == [tag for tag, _ in harmless.tags if tag != "a"]
     assert page.text["body"].count(text) == harmless.text["body"].count("harmless")
-    assert all(link["href"].startswith("https://x.example/") for link in page.named("a"))
+    assert all(link["href"].startswith(("https://x.example/", "#q")) for link in page.named("a"))
 
 
 def test_sensitive_answers_and_private_notes_stay_out() -> None:
@@ -134,4 +151,4 @@ def test_without_company_numbers_and_the_rest() -> None:
     assert page.text["title"].startswith("Strong fit")
     assert "Numbers" not in page.text["h2"]
     assert "Sources" not in page.text["h2"]
-    assert {svg["aria-label"] for svg in page.named("svg")} == {"high"}
+    assert {svg["aria-label"] for svg in page.named("svg") if svg.get("class") == "bar"} == {"high"}

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from fitwizard.report.bars import EMPTY, FILLED, MARK, bar
 from fitwizard.report.columns import beside, cells, padded, table, wrapped
 from fitwizard.report.markdown import as_markdown
 from fitwizard.report.parts import DimensionView, Floor
-from fitwizard.report.text import EMPTY, FILLED, MARK, NARROWEST, as_text, bar
+from fitwizard.report.text import NARROWEST, as_text
 from tests.report.personas import HOSTILE, answers_of, hostile_view, persona_view, shipped, view_of
+from tests.report.test_document import view as explained
 
 PERSONAS = (
     "p1_imaging_software",
@@ -30,11 +32,12 @@ There is a reason to come closer, but something essential is still open.
 Attend two events as a guest, put one concrete request to the cluster, then
 repeat this check after three to six months.
 
-What decided it     - Practical capacity is 43; “Good fit: join and take part”
-                      needs at least 50.
-                    - By points alone: “Strong fit: join and help shape it”.
-How sure            Low. Some answers pull in different directions.
+What decided it      - Practical capacity is 43; “Good fit: join and take part”
+                       needs at least 50.
+                     - By points alone: “Strong fit: join and help shape it”.
+How sure             Low. Some answers pull in different directions.
 
+                      low       ╷medium ╷high
 Benefits              ━━━━━━━━━━━━━┆━━━━━━━━━━───  high
 Goals                 ━━━━━━━━━━━━━┆━━━━━━━━━────  high
 Vision                ━━━━━━━━━━━━━┆━━━━━━━━─────  high
@@ -55,7 +58,7 @@ def test_a_choice_with_advice_stands_in_the_quotes_of_the_language(language: str
     view = persona_view("p3_only_takes", language=language)
     quoted = f"{opens}{view.also[0].about}{closes}: {view.also[0].text}"
     assert quoted in " ".join(as_text(view, 400).split())
-    assert quoted in as_markdown(view)
+    assert f"**{opens}{view.also[0].about}{closes}:** {view.also[0].text}" in as_markdown(view)
 
 
 @pytest.mark.parametrize("language", ["en", "de", "ro"])
@@ -81,8 +84,10 @@ def test_words_come_before_numbers_and_the_disclaimer_is_there() -> None:
         "What decided it",
         "How sure",
         "Benefits",
-        "To talk about",
         "Next steps",
+        "Why",
+        "To talk about",
+        "What you can offer",
         "Still open",
         "Numbers",
     ]
@@ -103,6 +108,33 @@ def test_in_full_it_holds_every_answer_and_what_to_ask() -> None:
     assert "Milled titanium parts" in told
     assert "Sources" in told
     assert "Ask the cluster" not in as_text(view)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ro"])
+@pytest.mark.parametrize("persona", ["p3_only_takes", "x1_sharing_unknown", "quick_check"])
+@pytest.mark.parametrize("width", [24, 59, 60, 80])
+def test_what_stands_behind_a_verdict_fits_as_well(width: int, persona: str, language: str) -> None:
+    for in_full in (False, True):
+        lines = as_text(explained(persona, language, "internal"), width, in_full=in_full).splitlines()
+        assert max(cells(line) for line in lines) <= width
+        assert all(line == line.rstrip() for line in lines)
+
+
+def test_why_and_what_would_change_it_stand_on_the_first_page_and_the_figures_in_full_only() -> None:
+    view = explained("p3_only_takes", "en", "company")
+    short, full = as_text(view, 1000), as_text(view, 1000, in_full=True)
+    assert view.explained is not None
+    assert view.explained.better is not None
+    reason, way = view.why[1].text, view.explained.better.ways[0].text
+    for told in (short, full):
+        assert reason in told
+        assert way in told
+        assert view.explained.sentence in told
+        assert "Who: Ana Pop" in told
+    assert "How sure, in numbers" not in short
+    assert "How sure, in numbers" in full
+    assert f"{reason} [" in full
+    assert "number in brackets" not in short
 
 
 def test_private_notes_stay_out_of_texts_that_may_be_piped() -> None:

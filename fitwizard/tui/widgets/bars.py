@@ -7,15 +7,17 @@ from functools import partial
 
 from textual.content import Content
 
+from fitwizard.report import bars
+from fitwizard.report.bars import AT_STAKE, EMPTY, FILLED, MARK, TO_WIN, bar, scale
 from fitwizard.report.columns import cells
-from fitwizard.report.parts import DimensionView
-from fitwizard.report.text import EMPTY, FILLED, MARK, bar
+from fitwizard.report.headings import Headings
+from fitwizard.report.parts import DimensionView, Stretch
 from fitwizard.tui.widgets.laying import ACCENT, FAINT, QUIET, STRONG, beside, column, hanging, plain, spread, wrapped
 from fitwizard.tui.widgets.row import Row
 
 SHORTEST, LONGEST = 14, 60
 _WIDEST_TITLE, _WIDEST_WORDS = 30, 36
-_STYLES = {FILLED: ACCENT, EMPTY: FAINT, MARK: STRONG}
+_STYLES = {FILLED: ACCENT, AT_STAKE: ACCENT, TO_WIN: QUIET, EMPTY: FAINT, MARK: STRONG}
 
 
 def drawn(dimension: DimensionView, length: int) -> Content:
@@ -28,14 +30,29 @@ def drawn(dimension: DimensionView, length: int) -> Content:
     return content.simplify()
 
 
-def profile(dimensions: Sequence[DimensionView], titles: Sequence[str], prefix: str = "dimension:") -> list[Row]:
-    """Return one row for each dimension; `titles` are what stands before the bars."""
+def profile(
+    dimensions: Sequence[DimensionView],
+    titles: Sequence[str],
+    levels: Sequence[Stretch] = (),
+    prefix: str = "dimension:",
+) -> list[Row]:
+    """Return one row for each dimension; `titles` are what stands before the bars, `levels` what stands over them."""
     title_width = min(_WIDEST_TITLE, max(map(cells, titles), default=0)) + 2
     words_width = min(_WIDEST_WORDS, max((cells(d.standing) for d in dimensions), default=0)) + 2
     return [
-        Row(partial(_line, dimension, title, title_width, words_width), prefix + dimension.id)
-        for dimension, title in zip(dimensions, titles, strict=True)
+        *([Row(partial(_scale, levels, title_width, words_width))] if levels and dimensions else []),
+        *(
+            Row(partial(_line, dimension, title, title_width, words_width), prefix + dimension.id)
+            for dimension, title in zip(dimensions, titles, strict=True)
+        ),
     ]
+
+
+def _scale(levels: Sequence[Stretch], title_width: int, words_width: int, width: int) -> list[Content]:
+    room = width - title_width - words_width
+    indent, length = (title_width, room) if room >= SHORTEST else (0, width)
+    words = scale(levels, min(length, LONGEST))
+    return [plain(" " * indent + words, QUIET)] if words else []
 
 
 def _line(dimension: DimensionView, title: str, title_width: int, words_width: int, width: int) -> list[Content]:
@@ -47,10 +64,13 @@ def _line(dimension: DimensionView, title: str, title_width: int, words_width: i
         head = column(plain(title), title_width) + drawn(dimension, length) + "  "
         words = wrapped(plain(dimension.standing), words_width - 2)
         return beside([head], words, title_width + length + 2)
-    lines = spread(plain(title), plain(dimension.standing), width)
-    return [*lines, drawn(dimension, min(width, LONGEST))] if dimension.fill is not None else lines
+    return [*spread(plain(title), plain(dimension.standing), width), drawn(dimension, min(width, LONGEST))]
 
 
-def legend(text: str, width: int) -> list[Content]:
-    """Return what the mark on a bar means."""
-    return wrapped(plain(f"{MARK}  {text}", "$quiet"), width)
+def legend(dimensions: Sequence[DimensionView], words: Headings) -> list[Row]:
+    """Return one row for each mark that stands on a bar of `dimensions`: what it means."""
+    return [Row(partial(_meaning, mark, text)) for mark, text in bars.legend(dimensions, words)]
+
+
+def _meaning(mark: str, text: str, width: int) -> list[Content]:
+    return hanging(plain(mark.ljust(4), QUIET), plain(text, QUIET), width)
