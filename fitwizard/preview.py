@@ -9,11 +9,13 @@ from types import MappingProxyType
 from fitwizard.answers.carrying import Carried, Loss, Said, carried
 from fitwizard.answers.model import Answer, AnswerSheet, Mode, State
 from fitwizard.answers.route import Route
+from fitwizard.kept import KeepsNothing
 from fitwizard.questionnaire.edition import Edition
 from fitwizard.questionnaire.model import Questionnaire
 from fitwizard.questionnaire.renaming import Renames, renames
 from fitwizard.questionnaire.translating import Localised
 from fitwizard.scoring.result import Result
+from fitwizard.store.model import Case
 from fitwizard.wizard import REVIEW, Wizard
 
 
@@ -113,6 +115,10 @@ class Preview(Wizard):
 
     def prepare(self) -> None:
         """Do nothing: there is nothing to store."""
+
+    def _keeping(self) -> Case:
+        """Keep nothing beside the answers either."""
+        raise KeepsNothing
 
     def _record(self, question: str, answer: Answer) -> None:
         before = self.sheet.answer(question)

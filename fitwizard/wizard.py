@@ -7,26 +7,42 @@ the disk; a front end with an event loop calls them from one worker thread.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from fitwizard.answers.accepting import NotAccepted, accept, free_text
 from fitwizard.answers.model import Answer, AnswerSheet, Mode, State
+from fitwizard.answers.plan import PlannedStep
 from fitwizard.answers.route import Progress, Route
+from fitwizard.asked import Asked
+from fitwizard.kept import (
+    NothingAnswered,
+    TriedOnAnother,
+    fits,
+    fitting,
+    keep_explanation,
+    kept_explanation,
+    namesakes,
+    owner_of,
+    scenario_name,
+)
 from fitwizard.language import msg
 from fitwizard.questionnaire.edition import Edition
-from fitwizard.questionnaire.model import Multiple, Question, Questionnaire, Single
+from fitwizard.questionnaire.model import Multiple, Question, Single
 from fitwizard.store.cases import CaseStore
-from fitwizard.store.model import Case, ChangedElsewhere
+from fitwizard.store.model import Case, ChangedElsewhere, Event, Scenario
 
 if TYPE_CHECKING:
+    from fitwizard.scoring.explain import Explanation
     from fitwizard.scoring.result import Result
 
 REVIEW = "@review"
 """The position behind the last question: the review of what is open."""
 
 
-class Wizard:
+class Wizard(Asked):
     """A case in the hands of a person.
 
     `position` is the id of the question the person stands at, or `REVIEW`. `open_elsewhere` tells that another
@@ -47,14 +63,13 @@ class Wizard:
         seq: int = 0,
         by: str = "",
     ) -> None:
+        super().__init__(edition, language)
         self._kept_in = store
-        self._edition = edition
         self._seq = seq
         self._by = by
         self._undo: list[tuple[str, Answer]] = []
         self.case = case
         self.sheet = sheet
-        self._localised = edition.in_language(language)
         self.route = Route.of(self.questionnaire, sheet)
         self.position = REVIEW
         self.open_elsewhere = False
@@ -99,31 +114,6 @@ class Wizard:
         """The store, without which nothing here may come to it."""
         assert self._kept_in is not None
         return self._kept_in
-
-    @property
-    def questionnaire(self) -> Questionnaire:
-        """The questionnaire in the language of the moment."""
-        return self._localised.questionnaire
-
-    @property
-    def language(self) -> str:
-        """The language the questionnaire is asked in."""
-        return self._localised.language
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages the questionnaire can be asked in."""
-        return self._edition.languages
-
-    @property
-    def fallbacks(self) -> frozenset[str]:
-        """Keys of the texts that are missing in this language and shown in another."""
-        return self._localised.fallbacks
-
-    @property
-    def digest(self) -> str:
-        """The digest of the questionnaire as it is asked."""
-        return self._edition.digest
 
     @property
     def question(self) -> Question | None:
@@ -271,6 +261,65 @@ class Wizard:
         """Give the case free for other windows."""
         if self.case is not None:
             self._store.release(self.case.id)
+
+    # --- beside the answers --------------------------------------------------------------------------------------
+
+    def history(self) -> list[Event]:
+        """Return every change of an answer, in the order they happened; also those before an upgrade."""
+        return self._store.history(self.case.id) if self.case is not None else []
+
+    def plan(self) -> Mapping[str, PlannedStep]:
+        """Return what is planned, by step; perhaps also for dimensions that the questionnaire no longer has."""
+        return self._store.plans.of(self.case.id) if self.case is not None else MappingProxyType({})
+
+    def plan_step(self, step: str, planned: PlannedStep) -> PlannedStep:
+        """Keep what is planned for a step (nothing drops it), and return what stood there until now.
+
+        A finished case stays finished. Raises `NotAccepted` for an owner that is too long, `NothingAnswered`.
+        """
+        case, owner = self._keeping(), owner_of(planned.owner)
+        return self._store.plans.keep(case.id, step, replace(planned, owner=owner), by=self._by)
+
+    def scenarios(self) -> list[Scenario]:
+        """Return what was tried out and kept, as far as it fits the questionnaire; each name is there once."""
+        if self.case is None:
+            return []
+        return fitting(self._store.scenarios.of(self.case.id), self.questionnaire, self.case.digest)
+
+    def keep_scenario(self, name: str, changes: Mapping[str, Answer]) -> Scenario:
+        """Keep what was tried out, in the place of what had this name; the answers stay as they are.
+
+        Raises `NotAccepted` without a name, `TriedOnAnother` if the questionnaire does not take the changes (any more),
+        `NothingAnswered`.
+        """
+        case, name = self._keeping(), scenario_name(name)
+        if not fits(changes, self.questionnaire):
+            raise TriedOnAnother
+        return self._store.scenarios.keep(case.id, case.digest, name, changes, by=self._by)
+
+    def forget_scenario(self, number: int) -> None:
+        """Forget a scenario, and with it older ones that it hides because they have its name."""
+        if self.case is not None:
+            kept = self._store.scenarios.of(self.case.id)
+            self._store.scenarios.forget(self.case.id, *namesakes(kept, self.questionnaire, number))
+
+    def explanation(self) -> Explanation | None:
+        """Return what stands behind the verdict of the answers so far if it is kept; it is never worked out here."""
+        return None if self.case is None else kept_explanation(self._store, self.case, self.sheet)
+
+    def keep_explanation(self, sheet: AnswerSheet, explanation: Explanation) -> None:
+        """Keep what stands behind the verdict of `sheet`, unless the answers are others by now.
+
+        A finished case stays finished. What cannot be stored is worked out again.
+        """
+        if self.case is not None and sheet is self.sheet:
+            keep_explanation(self._store, self.case, sheet, explanation)
+
+    def _keeping(self) -> Case:
+        """Return the case that something is to be kept with."""
+        if self.case is None:
+            raise NothingAnswered
+        return self.case
 
     # --- storing -------------------------------------------------------------------------------------------------
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fitwizard.answers.accepting import accept
 from fitwizard.answers.model import State
+from fitwizard.answers.plan import PlannedStep
+from fitwizard.kept import KeepsNothing
 from fitwizard.preview import Preview
 from fitwizard.questionnaire.edition import Edition
 from fitwizard.questionnaire.model import Questionnaire
@@ -130,6 +133,18 @@ def test_undo_reaches_behind_a_change_but_skips_what_is_gone() -> None:
     assert wizard.undo() == "first_one"
     assert answered(wizard) == {}
     assert wizard.undo() is None
+
+
+def test_a_preview_keeps_no_plan_and_nothing_that_was_tried_out() -> None:
+    """It says so kindly; what there is to show is empty."""
+    wizard = begun()
+    wizard.answer("first_one", "b")
+    assert (wizard.plan(), wizard.scenarios(), wizard.history()) == ({}, [], [])
+    with pytest.raises(KeepsNothing, match="This is a preview"):
+        wizard.plan_step("sharing", PlannedStep("Ana"))
+    with pytest.raises(KeepsNothing):
+        wizard.keep_scenario("more", wizard.sheet.answers)
+    wizard.forget_scenario(1)
 
 
 def test_nothing_is_stored_and_everything_else_works_as_in_a_case() -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from fitwizard.answers.accepting import NotAccepted
-from fitwizard.answers.model import State
+from fitwizard.answers.model import UNKNOWN, State, answered, does_not_apply
+from fitwizard.answers.plan import PlannedStep
+from fitwizard.kept import NothingAnswered, TriedOnAnother
 from fitwizard.questionnaire.catalogue import Catalogue
 from fitwizard.questionnaire.edition import Edition
 from fitwizard.store.cases import CaseStore
@@ -283,3 +286,101 @@ def test_progress_is_kept_with_the_case_for_the_list(store: CaseStore, edition: 
     wizard.advance()
     case = store.cases()[0]
     assert (case.decided, case.asked, case.position) == (1, 4, "role")
+
+
+DAY = date(2026, 12, 31)
+
+
+def finished(store: CaseStore, edition: Edition) -> Wizard:
+    """Return the wizard of a finished case."""
+    wizard = begin(store, edition)
+    wizard.answer("projects", 1)
+    wizard.answer("role", "large_part")
+    wizard.finish()
+    return wizard
+
+
+def test_what_is_planned_is_kept_with_the_case(store: CaseStore, edition: Edition) -> None:
+    """In one line without control characters, and there is nothing left of an empty plan."""
+    wizard = finished(store, edition)
+    assert wizard.plan() == {}
+    wizard.plan_step("first", PlannedStep(" Ana\x1b\n Pop ", DAY))
+    assert wizard.case is not None
+    assert Wizard.resume(store, wizard.case).plan() == {"first": PlannedStep("Ana Pop", DAY)}
+    wizard.plan_step("first", PlannedStep(" ", None))
+    assert wizard.plan() == {}
+
+
+def test_the_second_window_learns_what_its_plan_replaced(store: CaseStore, edition: Edition) -> None:
+    """The last one wins, and nothing that was typed is lost without a word."""
+    first = finished(store, edition)
+    assert first.case is not None
+    second = Wizard.resume(store, first.case)
+    assert second.plan_step("first", PlannedStep("Ion")) == PlannedStep()
+    assert first.plan_step("first", PlannedStep("Ana", DAY)) == PlannedStep("Ion")
+    assert second.plan() == {"first": PlannedStep("Ana", DAY)}
+
+
+def test_planning_and_trying_out_leave_a_finished_case_finished(store: CaseStore, edition: Edition) -> None:
+    """Neither is a change of an answer; what there was to undo can still be undone."""
+    wizard = finished(store, edition)
+    case, sheet, history = wizard.case, wizard.sheet, wizard.history()
+    assert case is not None
+    wizard.plan_step("first", PlannedStep("Ana", DAY))
+    kept = wizard.keep_scenario("small", {"role": answered("small_part")})
+    wizard.forget_scenario(kept.number)
+    assert (wizard.case, store.case(case.id)) == (case, case)
+    assert (wizard.sheet, wizard.history(), wizard.can_undo) == (sheet, history, True)
+
+
+def test_what_was_tried_out_is_kept_under_a_name(store: CaseStore, edition: Edition) -> None:
+    """With exact values; the same name again replaces it, and a forgotten one is gone."""
+    wizard = finished(store, edition)
+    changes = {"projects": answered(Decimal("1.5")), "wanted": UNKNOWN}
+    with pytest.raises(TriedOnAnother):
+        wizard.keep_scenario("half", changes)
+    first = wizard.keep_scenario("  more \n projects ", {"projects": answered(5), "wanted": UNKNOWN})
+    second = wizard.keep_scenario("less", {"projects": does_not_apply("sold")})
+    assert (first.name, first.digest) == ("more projects", edition.digest)
+    assert wizard.scenarios() == [first, second]
+    again = wizard.keep_scenario("more projects", {"projects": answered(4)})
+    assert wizard.case is not None
+    other = Wizard.resume(store, wizard.case)
+    assert other.scenarios() == [again, second]
+    other.forget_scenario(again.number)
+    other.forget_scenario(again.number)
+    assert wizard.scenarios() == [second]
+    for name in ("", " \n"):
+        with pytest.raises(NotAccepted, match="name is needed"):
+            wizard.keep_scenario(name, {})
+
+
+def test_without_an_answer_nothing_is_kept_and_no_case_begun(store: CaseStore, edition: Edition) -> None:
+    """Looking around leaves nothing; what cannot be kept is said."""
+    wizard = begin(store, edition)
+    assert (wizard.plan(), wizard.scenarios(), wizard.history()) == ({}, [], [])
+    wizard.forget_scenario(1)
+    with pytest.raises(NothingAnswered, match="Nothing is answered yet"):
+        wizard.plan_step("first", PlannedStep("Ana"))
+    with pytest.raises(NothingAnswered):
+        wizard.keep_scenario("more", {"projects": answered(5)})
+    assert store.cases() == []
+
+
+def test_a_name_that_is_too_long_is_refused_and_changes_nothing(store: CaseStore, edition: Edition) -> None:
+    """Of an owner and of a scenario."""
+    wizard = finished(store, edition)
+    wizard.plan_step("first", PlannedStep("Ana"))
+    with pytest.raises(NotAccepted, match="120 fit"):
+        wizard.plan_step("first", PlannedStep("A" * 121))
+    with pytest.raises(NotAccepted, match="120 fit"):
+        wizard.keep_scenario("A" * 121, {})
+    assert (wizard.plan(), wizard.scenarios()) == ({"first": PlannedStep("Ana")}, [])
+
+
+def test_the_history_tells_every_change_in_order(store: CaseStore, edition: Edition) -> None:
+    """Who, what and when, for the transcript."""
+    wizard = finished(store, edition)
+    wizard.undo()
+    told = [(event.question, event.answer.state) for event in wizard.history()]
+    assert told == [("projects", State.ANSWERED), ("role", State.ANSWERED), ("role", State.OPEN)]

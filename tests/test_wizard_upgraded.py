@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from fitwizard.answers.model import answered
+from fitwizard.answers.plan import PlannedStep
+from fitwizard.kept import TriedOnAnother
 from fitwizard.questionnaire.edition import Edition
 from fitwizard.questionnaire.model import Questionnaire
 from fitwizard.questionnaire.renaming import plain
@@ -78,3 +80,51 @@ def test_a_case_that_was_upgraded_is_taken_up_in_its_new_version(tmp_path: Path)
         again = Wizard.resume(store, case)
         assert (again.questionnaire.version, again.position) == ("2.0.0", "three")
         assert again.sheet.answer("first_one") == answered("a")
+
+
+def back(store: CaseStore, case: str) -> None:
+    store.upgrades.undo(case, after=store.sheet(case)[1], result="{}")
+
+
+def test_what_was_tried_out_is_there_as_long_as_it_fits(tmp_path: Path) -> None:
+    """What the other version does not ask is kept for the way back; under one name there is one."""
+    with open_store(tmp_path) as store:
+        wizard = Wizard.begin(store, edition(OLD, "1.0.0"), company="Imago", language="en")
+        wizard.answer("one", "a")
+        assert wizard.case is not None
+        case = wizard.case.id
+        gone = wizard.keep_scenario("gone", {"one": answered("b")})
+        both = wizard.keep_scenario("both", {"two": answered("b")})
+        upgrade(store, case)
+        with pytest.raises(ChangedElsewhere):
+            wizard.answer("two", "b")
+        assert wizard.scenarios() == [both]
+        with pytest.raises(TriedOnAnother):
+            wizard.keep_scenario("gone", gone.changes)
+        anew = wizard.keep_scenario("both", {"three": answered("c")})
+        named = wizard.keep_scenario("gone", {"three": answered("b")})
+        assert wizard.scenarios() == [anew, named]
+        wizard.forget_scenario(named.number)
+        back(store, case)
+        again = Wizard.resume(store, store.case(case))
+        assert again.scenarios() == [gone, both]
+        upgrade(store, case)
+        again = Wizard.resume(store, store.case(case))
+        again.forget_scenario(anew.number)
+        assert again.scenarios() == []
+        assert store.scenarios.of(case) == [gone]
+
+
+def test_a_plan_is_carried_over(tmp_path: Path) -> None:
+    """By its dimension, also one that the other version does not have; the way back finds it too."""
+    with open_store(tmp_path) as store:
+        wizard = Wizard.begin(store, edition(OLD, "1.0.0"), company="Imago", language="en")
+        wizard.answer("one", "a")
+        assert wizard.case is not None
+        plan = {"sharing": PlannedStep("Ana"), "dropped": PlannedStep("Ion")}
+        for step, planned in plan.items():
+            wizard.plan_step(step, planned)
+        upgrade(store, wizard.case.id)
+        assert Wizard.resume(store, wizard.case).plan() == plan
+        back(store, wizard.case.id)
+        assert Wizard.resume(store, wizard.case).plan() == plan

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Self
 from fitwizard.errors import StoreFailed
 from fitwizard.store.claims import Claims
 from fitwizard.store.database import PATIENCE, Database
+from fitwizard.store.explanations import Explanations
 from fitwizard.store.ids import CaseIds, beginning, shortest_beginnings
 from fitwizard.store.model import AmbiguousCase, Case, ChangedElsewhere, Event, no_case, no_questionnaire
+from fitwizard.store.plans import Plans
 from fitwizard.store.records import (
     CASES,
     EVENTS,
@@ -25,6 +27,7 @@ from fitwizard.store.records import (
     sheet_of,
     time_text,
 )
+from fitwizard.store.scenarios import Scenarios
 from fitwizard.store.trouble import TroubleTold, file_in_its_place, still_traces
 from fitwizard.store.upgrades import Upgrades
 from fitwizard.store.wiping import TO_BE_WIPED, finish_wiping, remove_copies, wipe
@@ -44,7 +47,8 @@ class CaseStore:
     Every method raises `StoreFailed` when the file cannot be used, and those that take a case's id raise
     `NotFound` when there is no such case (any more). What a method changes is on the disk when it returns,
     except for `move` and `save_draft`: what these change outlives the process, but perhaps not a power cut.
-    One thread at a time may use it. `upgrades` lets cases go over to other versions of their questionnaires.
+    One thread at a time may use it. `upgrades` lets cases go over to other versions of their questionnaires; `plans`
+    and `scenarios` hold what is planned and what was tried out, `explanations` what stands behind the verdicts.
     """
 
     def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
@@ -52,6 +56,9 @@ class CaseStore:
         self._now = now
         self._claims = Claims(database.file.parent / CLAIMS_FOLDER)
         self.upgrades = Upgrades(database, now)
+        self.plans = Plans(database, now)
+        self.scenarios = Scenarios(database, now)
+        self.explanations = Explanations(database)
 
     @classmethod
     def open(cls, folder: Path, *, now: Callable[[], datetime], patience: float = PATIENCE) -> CaseStore:
@@ -220,7 +227,7 @@ class CaseStore:
             self._must_be_there(self._database.run('DELETE FROM "case" WHERE id = ?', (case,)), case)
             self._database.run(
                 'DELETE FROM questionnaire WHERE digest NOT IN (SELECT digest FROM "case") '
-                "AND digest NOT IN (SELECT digest FROM upgrade)"
+                "AND digest NOT IN (SELECT digest FROM upgrade) AND digest NOT IN (SELECT digest FROM scenario)"
             )
             self._database.run(TO_BE_WIPED)
         self._claims.forget(case)

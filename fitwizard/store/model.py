@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -76,6 +77,22 @@ class Upgrade:
     asked: int
     finished_at: datetime | None
     result: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """Answers that were tried out and kept under a name, beside those that were given.
+
+    `number` names it for as long as it is kept and no other one afterwards. `changes` holds what was said otherwise, by
+    question of the questionnaire with this `digest`. `at` is when it was kept last, in UTC, `by` who did.
+    """
+
+    number: int
+    name: str
+    digest: str
+    changes: Mapping[str, Answer]
     at: datetime
     by: str
 

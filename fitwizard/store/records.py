@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from fitwizard.store.model import Case, Event, Upgrade
+from fitwizard.answers.plan import PlannedStep
+from fitwizard.store.model import Case, Event, Scenario, Upgrade
 
 if TYPE_CHECKING:
     from fitwizard.answers.model import Answer, AnswerSheet
@@ -16,7 +18,10 @@ if TYPE_CHECKING:
 
 Row: TypeAlias = tuple[Any, ...]
 
+_TEXTS = ("reason", "note", "private_note", "evidence")
+
 _encoder = json.JSONEncoder(ensure_ascii=False)
+_decoder = json.JSONDecoder(parse_float=Decimal)
 
 CASES = """
     SELECT c.id, c.digest, c.questionnaire, c.version, c.title, c.company, c.mode, c.language, c.created_at,
@@ -36,6 +41,10 @@ UPGRADES = """
     SELECT seq, undoes, carried, digest, version, title, position, decided, asked, finished_at, result, at, "by"
     FROM upgrade
 """
+
+PLAN = 'SELECT step, owner, due FROM plan WHERE "case" = ?'
+
+SCENARIOS = 'SELECT number, name, digest, changes, at, "by" FROM scenario WHERE "case" = ?'
 
 LAST_SEQ = """
     SELECT coalesce(max(seq), 0)
@@ -89,6 +98,18 @@ def upgrade_of(row: Row) -> Upgrade:
     return Upgrade(*columns)
 
 
+def planned_of(row: Row) -> tuple[str, PlannedStep]:
+    """Return a step's id and what is planned, of a row of `PLAN`. Raises `ValueError` for what was never written."""
+    step, owner, due = row
+    return str(step), PlannedStep(str(owner), None if due is None else date.fromisoformat(due))
+
+
+def scenario_of(row: Row) -> Scenario:
+    """Return the scenario of a row of `SCENARIOS`. Raises `ValueError` or `TypeError` for what was never written."""
+    number, name, digest, changes, at, by = row
+    return Scenario(int(number), str(name), str(digest), changes_of(changes), datetime.fromisoformat(at), str(by))
+
+
 def sheet_of(case: Case, events: list[Event]) -> AnswerSheet:
     """Return what holds after `events`, which are in the order they happened."""
     from fitwizard.answers.model import AnswerSheet
@@ -104,6 +125,30 @@ def answer_columns(answer: Answer) -> tuple[str | None, ...]:
     return answer.state.value, value, answer.reason, answer.note, answer.private_note, answer.evidence
 
 
+def changes_text(changes: Mapping[str, Answer]) -> str:
+    """Return answers by question as JSON: state and value, and of the texts beside them those that are not empty."""
+    return _encoder.encode({question: _answer_fields(answer) for question, answer in changes.items()})
+
+
+def changes_of(text: str) -> Mapping[str, Answer]:
+    """Return the answers that `changes_text` wrote. Raises `ValueError` or `TypeError` for anything else."""
+    from fitwizard.answers.model import Answer, State
+
+    def answer(fields: Mapping[str, str]) -> Answer:
+        texts = {name: fields[name] for name in _TEXTS if name in fields}
+        return Answer(State(fields["state"]), value_of(fields["value"]) if "value" in fields else None, **texts)
+
+    try:
+        return MappingProxyType({question: answer(fields) for question, fields in json.loads(text).items()})
+    except (KeyError, AttributeError) as error:
+        raise ValueError("not a scenario's changes") from error
+
+
+def _answer_fields(answer: Answer) -> dict[str, str]:
+    columns = zip(("state", "value", *_TEXTS), answer_columns(answer), strict=True)
+    return {name: text for name, text in columns if text}
+
+
 def value_text(value: Value) -> str:
     """Return a value as JSON: a text, a number or a list of texts.
 
@@ -117,7 +162,7 @@ def value_text(value: Value) -> str:
 
 def value_of(text: str) -> Value:
     """Return the value that `value_text` wrote. Raises `ValueError` for anything else."""
-    value = json.loads(text, parse_float=Decimal)
+    value = _decoder.decode(text)
     if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
         return tuple(value)
     if isinstance(value, str | int | Decimal) and not isinstance(value, bool):

@@ -116,4 +116,41 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         END
         """,
     ),
+    (
+        # What is planned is the state of the moment. No trigger: planning and trying out are no change of an answer,
+        # so a finished case stays finished. A step is a dimension; one that an upgrade dropped keeps its row.
+        """
+        CREATE TABLE plan (
+            "case" TEXT NOT NULL REFERENCES "case" ON DELETE CASCADE,
+            step TEXT NOT NULL,
+            owner TEXT NOT NULL,
+            due TEXT,
+            at TEXT NOT NULL,
+            "by" TEXT NOT NULL,
+            PRIMARY KEY ("case", step)
+        ) WITHOUT ROWID
+        """,
+        # A number is never given twice, so that a window that looked a while ago forgets the scenario that it saw, or
+        # none. Under another questionnaire a name may stand for something else.
+        """
+        CREATE TABLE scenario (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            "case" TEXT NOT NULL REFERENCES "case" ON DELETE CASCADE,
+            digest TEXT NOT NULL REFERENCES questionnaire,
+            name TEXT NOT NULL,
+            changes TEXT NOT NULL,
+            at TEXT NOT NULL,
+            "by" TEXT NOT NULL,
+            UNIQUE ("case", digest, name)
+        )
+        """,
+        # What can be worked out again from the answers; the key says from which, and by which program.
+        """
+        CREATE TABLE explanation (
+            "case" TEXT NOT NULL PRIMARY KEY REFERENCES "case" ON DELETE CASCADE,
+            key TEXT NOT NULL,
+            text TEXT NOT NULL
+        )
+        """,
+    ),
 )

@@ -8,11 +8,17 @@ import subprocess
 import sys
 import tempfile
 from contextlib import suppress
+from datetime import date
+from itertools import count
 from pathlib import Path
 
 from fitwizard.answers.model import answered
+from fitwizard.answers.plan import PlannedStep
 from fitwizard.errors import FitwizardError, StoreFailed
+from fitwizard.questionnaire.catalogue import Catalogue, shipped_folder
+from fitwizard.scoring.explain import explain as explain_sheet
 from fitwizard.store import CaseStore, ChangedElsewhere
+from fitwizard.wizard import Wizard
 from tests.store.making import new_case, open_store, told, undo_case, upgrade_case
 
 NOBODY = 65534
@@ -35,6 +41,15 @@ def record_on(folder: Path, case: str) -> None:
             say(seq)
 
 
+def plan_on(folder: Path, case: str) -> None:
+    """Plan one step ever anew until killed, and say the number each time once it is saved."""
+    with open_store(folder) as store:
+        due = store.plans.of(case).get("sharing", PlannedStep()).due or date(2026, 1, 1)
+        for number in count(due.toordinal() + 1):
+            store.plans.keep(case, "sharing", PlannedStep(f"owner {number}", date.fromordinal(number)))
+            say(number)
+
+
 def move(folder: Path, case: str) -> None:
     """Move, begin a text, and wait to be killed."""
     with open_store(folder) as store:
@@ -42,6 +57,32 @@ def move(folder: Path, case: str) -> None:
         store.save_draft(case, "why", "because we")
         say("moved")
         wait()
+
+
+def explain(folder: Path, case: str) -> None:
+    """Keep what stands behind a verdict, and wait to be killed."""
+    with open_store(folder) as store:
+        store.explanations.keep(case, "a" * 64, "text")
+        say("kept")
+        wait()
+
+
+def explain_reading(folder: Path) -> None:
+    """Work out what stands behind a verdict as somebody who may no longer write what was opened."""
+    with open_store(folder) as store:
+        edition = Catalogue([shipped_folder()]).find("quick-check")
+        wizard = Wizard.begin(store, edition, company="Imago", language="en")
+        for question, raw in edition.questionnaire.examples[0].answers.items():
+            wizard.answer(question, raw)
+        for path in (folder, *folder.iterdir()):
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        if os.geteuid() == 0:
+            os.setgid(NOBODY)
+            os.setuid(NOBODY)
+        say(wizard.explanation())
+        wizard.keep_explanation(wizard.sheet, explain_sheet(wizard.questionnaire, wizard.sheet, wizard.result()))
+        say(wizard.explanation())
+        say("fine")
 
 
 def upgrade_on(folder: Path, case: str) -> None:
@@ -143,6 +184,7 @@ def without_rights(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    commands = (record_on, upgrade_on, compete, move, claim, begin, limited, small_disk, without_rights)
+    writing = (record_on, upgrade_on, plan_on, explain, compete, move)
+    commands = (*writing, explain_reading, claim, begin, limited, small_disk, without_rights)
     name, folder, *arguments = sys.argv[1:]
     next(command for command in commands if command.__name__ == name)(Path(folder), *arguments)

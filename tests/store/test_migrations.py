@@ -5,20 +5,22 @@ from __future__ import annotations
 import sqlite3
 import stat
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from fitwizard.answers.model import answered
+from fitwizard.answers.model import UNKNOWN, Answer, State, answered
+from fitwizard.answers.plan import PlannedStep
 from fitwizard.errors import StoreFailed
 from fitwizard.store import CaseStore
 from fitwizard.store.database import Database
 from fitwizard.store.schema import MIGRATIONS
-from tests.store.making import clock, new_case, open_store, told
+from tests.store.making import START, clock, new_case, open_store, told, undo_case
 
 NEXT = (*MIGRATIONS, ('ALTER TABLE "case" ADD COLUMN city TEXT', "UPDATE \"case\" SET city = 'Cluj'"))
-LATER = (*NEXT, ("CREATE TABLE plan (x)",))
-BROKEN = (*NEXT, ("CREATE TABLE plan (x)", "INSERT INTO nowhere VALUES (1)"))
+LATER = (*NEXT, ("CREATE TABLE visit (x)",))
+BROKEN = (*NEXT, ("CREATE TABLE visit (x)", "INSERT INTO nowhere VALUES (1)"))
 
 
 @pytest.fixture
@@ -96,6 +98,52 @@ def test_deleting_a_case_removes_the_copies_that_hold_it(file: Path) -> None:
         store.delete(old.id)
         assert not file.with_name(f"cases-v{len(MIGRATIONS)}.db").exists()
         assert not half_made.exists()
+
+
+SECOND = Path(__file__).parent / "version2.sql"
+"""A store of the second version as that version left it: a finished case that was upgraded, and one that was begun."""
+
+
+def test_a_store_of_the_second_version_can_keep_plans_scenarios_and_explanations(tmp_path: Path) -> None:
+    """A real one: what is in it stays to the last answer, a copy is kept, and all three can be used at once."""
+    old = tmp_path / "cases.db"
+    with closing(sqlite3.connect(old)) as database:
+        database.executescript(SECOND.read_text("utf-8"))
+    assert version(old) == 2
+    with open_store(tmp_path) as store:
+        other, case = store.cases()
+        assert (case.company, case.version, case.finished_at) == (
+            "Imago Soft SRL",
+            "2.0.0",
+            START + timedelta(seconds=4),
+        )
+        sheet, seq = store.sheet(case.id)
+        trust = Answer(State.ANSWERED, "b", note="n", private_note="p", evidence="e")
+        assert (dict(sheet.answers), seq) == ({"confidence": trust, "hours": UNKNOWN}, 6)
+        assert [event.seq for event in store.history(case.id)] == [1, 2, 3, 5, 6]
+        assert store.plans.of(case.id) == {}
+        assert store.scenarios.of(other.id) == []
+        store.plans.keep(case.id, "sharing", PlannedStep("Ana"))
+        store.scenarios.keep(case.id, case.digest, "more hours", {"hours": answered(8)})
+        assert store.explanations.of(case.id, "k") is None
+        store.explanations.keep(case.id, "k", "text")
+        assert store.explanations.of(case.id, "k") == "text"
+        assert store.case(case.id) == case
+        undo_case(store, case.id)
+        assert store.sheet(case.id)[0].answer("trust") == trust
+        assert store.plans.of(case.id) == {"sharing": PlannedStep("Ana")}
+    assert {path.name for path in tmp_path.iterdir()} == {"cases.db", "cases-v2.db"}
+    assert version(tmp_path / "cases-v2.db") == 2
+
+
+def test_released_migrations_stay_as_they_are() -> None:
+    """The tables of a store of the second version are those that its migrations make today."""
+    with closing(sqlite3.connect(":memory:")) as made, closing(sqlite3.connect(":memory:")) as kept:
+        for statement in (*MIGRATIONS[0], *MIGRATIONS[1]):
+            made.execute(statement)
+        kept.executescript(SECOND.read_text("utf-8"))
+        tables = "SELECT type, name, sql FROM sqlite_schema ORDER BY name"
+        assert made.execute(tables).fetchall() == kept.execute(tables).fetchall()
 
 
 def test_a_file_system_without_hard_links_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

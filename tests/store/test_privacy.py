@@ -17,7 +17,10 @@ from fitwizard.errors import NotFound, StoreFailed
 from fitwizard.store import Case, CaseStore
 from tests.store.making import new_case, open_store, told
 
-MARKS = ("Zyzzyva", "Former Name", "Queequeg", "Quartermaster", "xylophone", "syzygy", "zephyr", "quixotic", "jackdaw")
+MARKS = (
+    *("Zyzzyva", "Former Name", "Queequeg", "Quartermaster", "xylophone", "syzygy", "zephyr", "quixotic", "jackdaw"),
+    "wyvern",
+)
 
 
 @pytest.fixture
@@ -63,6 +66,7 @@ def fill(store: CaseStore, rounds: int = 150) -> tuple[Case, Case]:
         seqs[secret.id] = store.record(secret.id, question, answer, after=seqs[secret.id])
         seqs[kept.id] = store.record(kept.id, question, answered("k" * random.randrange(900)), after=seqs[kept.id])
         store.save_draft(secret.id, question, "xylophone zephyr " * 20)
+        store.explanations.keep(secret.id, str(number), "wyvern " * random.randrange(500))
     return secret, kept
 
 

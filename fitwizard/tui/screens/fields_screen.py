@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Iterable, Mapping
 
 from textual import events
 from textual.containers import VerticalScroll
@@ -51,12 +51,12 @@ class FieldsScreen(Frame):
         """Show the labels."""
         for field, title in self.fields().items():
             label = self._labels[field]
-            label.display = field.display
+            label.display, label.visible = field.display, field.visible
             label.update(_label(title, has_focus=self.focused is field))
 
     def move(self, step: int) -> None:
         """Go to the next field, or to the one before."""
-        fields = [field for field in self.fields() if field.display]
+        fields = [field for field in self.fields() if field.display and field.visible]
         at = fields.index(self.focused) if self.focused in fields else -step
         self.set_focus(fields[(at + step) % len(fields)])
 
@@ -84,9 +84,10 @@ class FieldsScreen(Frame):
         """Go to the field before."""
         self.move(-1)
 
-    def do_close(self) -> None:
+    def do_close(self) -> Awaitable[None] | None:
         """Go back to the screen before."""
         self.app.pop_screen()
+        return None
 
     def do_home(self) -> None:
         """Go to the first screen."""
