@@ -47,5 +47,6 @@ def scored(
         if not one:
             session.print(f"== {name}\n")
         original = edition.questionnaire.language
-        session.print(result_text(session, told, reading.sheet, session.words, original=original))
+        words = session.words
+        session.print(result_text(session, told, reading.sheet, words, original=original, explained=one))
     return Exit.FINE

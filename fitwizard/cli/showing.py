@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from datetime import datetime
 from shutil import get_terminal_size
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from fitwizard.answers.model import AnswerSheet, State
+from fitwizard.answers.model import AnswerSheet
 from fitwizard.cli.session import Session
 from fitwizard.errors import FitwizardError
 from fitwizard.language import Interface, msg, msgn
 from fitwizard.questionnaire.edition import Edition
-from fitwizard.questionnaire.model import Multiple, Questionnaire, Single
-from fitwizard.questionnaire.translating import Localised, texts
+from fitwizard.questionnaire.model import Questionnaire
+from fitwizard.questionnaire.translating import Localised
 
 if TYPE_CHECKING:
-    from fitwizard.report.parts import Audience
-    from fitwizard.report.view import ResultView
+    from fitwizard.report.whole_case import WholeCase
+    from fitwizard.scoring.explain import Explanation
     from fitwizard.store import Case, CaseStore
 
 WIDTH = 80
@@ -53,42 +52,66 @@ def stored(store: CaseStore, case: Case) -> tuple[Edition, AnswerSheet]:
     return edition, sheet
 
 
-def view(
-    session: Session,
-    told: Localised,
-    sheet: AnswerSheet,
-    words: Interface,
-    *,
-    original: str,
-    audience: Audience = "screen",
-) -> ResultView:
-    """Return what the sheet comes to, in words; `original` is the language of texts that are not translated."""
-    from fitwizard.report.view import result_view
-    from fitwizard.scoring.assess import assess
+def whole_case(
+    session: Session, told: Localised, sheet: AnswerSheet, original: str, *, ready: Explanation | None = None
+) -> WholeCase:
+    """Return a sheet as if it were a case of today, without what is kept beside it.
 
-    questionnaire = told.questionnaire
-    return result_view(
-        questionnaire,
+    `original` is the language of untranslated texts, `ready` what stands behind the verdict if that is there already.
+    """
+    from fitwizard.report.whole_case import WholeCase
+
+    return WholeCase(told, sheet, session.now().astimezone().date(), original, ready=ready)
+
+
+def stored_case(session: Session, store: CaseStore, case: Case) -> WholeCase:
+    """Return a case with all that is kept of it, in the language that the person wants. Raises `StoreFailed`.
+
+    Its date is the day on which it was finished, else today. What is worked out of it goes to `keep_worked_out`.
+    """
+    from fitwizard.kept import fitting, kept_explanation
+    from fitwizard.report.whole_case import WholeCase
+
+    edition, sheet = stored(store, case)
+    told = localised(session, edition)
+    return WholeCase(
+        told,
         sheet,
-        assess(questionnaire, sheet),
-        words,
-        date=session.now().astimezone().date(),
-        audience=audience,
-        fallbacks=untranslated(told, original),
+        (case.finished_at or session.now()).astimezone().date(),
+        edition.questionnaire.language,
+        name=store.short_id(case.id),
+        digest=case.digest,
+        plan=store.plans.of(case.id),
+        scenarios=fitting(store.scenarios.of(case.id), told.questionnaire, case.digest),
+        history=store.history(case.id),
+        local=datetime.astimezone,
+        ready=kept_explanation(store, case, sheet),
     )
 
 
-def untranslated(told: Localised, original: str) -> Mapping[str, str]:
-    """Return the texts that the questionnaire has only in the `original` language, each with that language's tag."""
-    here = texts(told.questionnaire) if told.fallbacks else {}
-    return MappingProxyType({here[key]: original for key in told.fallbacks})
+def keep_worked_out(store: CaseStore, case: Case, whole: WholeCase) -> None:
+    """Keep with a case what had to be worked out to show or to write it, so that the next time is quick."""
+    from fitwizard.kept import keep_explanation
+
+    if whole.worked_out is not None:
+        keep_explanation(store, case, whole.sheet, whole.worked_out)
 
 
-def result_text(session: Session, told: Localised, sheet: AnswerSheet, words: Interface, *, original: str) -> str:
-    """Return what the sheet comes to as text for a terminal."""
+def result_text(
+    session: Session, told: Localised, sheet: AnswerSheet, words: Interface, *, original: str, explained: bool = True
+) -> str:
+    """Return what the sheet comes to, and what stands behind it if it is to be `explained`, as text for a terminal."""
+    return case_text(session, whole_case(session, told, sheet, original), words, explained=explained)
+
+
+def case_text(
+    session: Session, case: WholeCase, words: Interface, *, in_full: bool = False, explained: bool = True
+) -> str:
+    """Return what a case comes to as text for a terminal, `in_full` with every answer and all numbers."""
     from fitwizard.report.text import as_text
 
-    return as_text(view(session, told, sheet, words, original=original), text_width(session)).rstrip("\n")
+    view = case.view(words, "screen", explained=explained)
+    return as_text(view, text_width(session), in_full=in_full).rstrip("\n")
 
 
 def result_json(questionnaire: Questionnaire, sheet: AnswerSheet, name: str, digest: str, *, indented: bool) -> str:
@@ -104,7 +127,9 @@ def result_json(questionnaire: Questionnaire, sheet: AnswerSheet, name: str, dig
 
 def warn_of_sensitive(session: Session, questionnaire: Questionnaire, sheet: AnswerSheet, name: str) -> None:
     """Say on standard error that what was written holds answers that reports withhold."""
-    count = _sensitive_answers(questionnaire, sheet)
+    from fitwizard.report.staying_out import sensitive_answers
+
+    count = sensitive_answers(questionnaire, sheet, hidden=True)
     if count:
         session.say(
             msgn(
@@ -114,14 +139,3 @@ def warn_of_sensitive(session: Session, questionnaire: Questionnaire, sheet: Ans
                 name=name,
             )
         )
-
-
-def _sensitive_answers(questionnaire: Questionnaire, sheet: AnswerSheet) -> int:
-    """Return how many answers hold a sensitive choice."""
-    count = 0
-    for question in questionnaire.questions:
-        answer = sheet.answer(question.id)
-        if isinstance(question, Single | Multiple) and answer.state is State.ANSWERED:
-            picked = answer.value if isinstance(answer.value, tuple) else (answer.value,)
-            count += any(choice.sensitive and choice.id in picked for choice in question.choices)
-    return count

@@ -60,7 +60,7 @@ def test_an_imported_sheet_is_a_case(data: Path, sheet: Path) -> None:
     assert case["short_id"] == name and case["decided"] == case["asked"] > 0 and case["finished_at"] is None
     stored = json.loads(run(data, "result", name, "--json").out)
     scored = json.loads(run(data, "score", "cluster-membership", sheet, "--json").out)
-    assert {**stored, "sheet": ""} == {**scored, "sheet": ""}
+    assert {**{key: stored[key] for key in scored}, "sheet": ""} == {**scored, "sheet": ""}
     assert run(data, "result", name).out == run(data, "score", "cluster-membership", sheet).out
     assert run(data, "result", name, "--lang", "ro").out != run(data, "result", name).out
 

@@ -13,76 +13,93 @@ from fitwizard.errors import Exit, FitwizardError
 from fitwizard.language import Interface, msg
 
 if TYPE_CHECKING:
-    from fitwizard.answers.model import AnswerSheet
-    from fitwizard.questionnaire.edition import Edition
+    from fitwizard.report.formats import Format
+    from fitwizard.report.parts import Audience
 
-REPORTS = (".md", ".html")
-COMPLETE = (".json", ".yaml")
+AUDIENCES = ("company", "internal")
 
 
 def command(_: Interface) -> click.Command:
     """Return the command in the language of `_`."""
     help_text = _(
-        "Writes a case to a file. The ending says what: .md or .html is the report to hand over, without sensitive "
-        "answers and private notes; .json is the complete result and .yaml the complete answer sheet, which "
-        "fitwizard import reads."
+        "Writes a case to a file. The ending says what: .html, .pdf, .md, .xlsx and .csv are the report to hand over, "
+        "without sensitive answers and notes; .json is the complete result and .yaml the complete answer sheet, which "
+        "fitwizard import reads. CASE is the beginning of the case's id, as fitwizard list shows it."
     )
     examples = {
         "fitwizard export 3f2a -o report.html": _("The report as a page that needs nothing else."),
-        "fitwizard export 3f2a -o report.md --lang ro": _("The report in Romanian, as Markdown."),
+        "fitwizard export 3f2a -o report.pdf --lang ro": _("The report in Romanian, as PDF."),
+        "fitwizard export 3f2a -o talk.html --for internal": _("With notes and probes, for the staff."),
+        "fitwizard export 3f2a -o transcript.md --transcript": _("Every answer, by whom and when."),
         "fitwizard export 3f2a -o answers.yaml": _("All answers, to keep or to take to another computer."),
     }
+    file_help = _("The file: .html, .pdf, .md, .xlsx, .csv, .json or .yaml.")
+    for_help = _("For whom: company (without notes, the usual) or internal (with notes and probes).")
 
     @click.command(cls=Command, name="export", _=_, help=help_text, examples=examples)
     @click.argument("case", metavar=_("CASE"))
-    @click.option("-o", "--output", required=True, metavar=_("FILE"), help=_("The file: .md, .html, .json or .yaml."))
+    @click.option("-o", "--output", required=True, metavar=_("FILE"), help=file_help)
+    @click.option("--for", "audience", metavar=_("WHOM"), help=for_help)
+    @click.option("--transcript", is_flag=True, help=_("Write every answer, by whom and when, instead of the report."))
     @click.option("--force", is_flag=True, help=_("Replace a file that is there."))
     @click.pass_obj
-    def export(session: Session, case: str, output: str, force: bool) -> int:
-        return _exported(session, case, output, force=force)
+    def export(session: Session, case: str, output: str, audience: str | None, transcript: bool, force: bool) -> int:
+        form = _format(output, transcript=transcript)
+        return _exported(session, case, output, form, _audience(audience, form, output), force=force)
 
     return export
 
 
-def _exported(session: Session, case: str, output: str, *, force: bool) -> int:
-    from fitwizard.cli.files import write_atomically
-    from fitwizard.cli.showing import stored, warn_of_sensitive
+def _format(output: str, *, transcript: bool) -> Format:
+    """Return the format that the file's name asks for."""
+    from fitwizard.report.formats import format_of
 
-    path = Path(output)
-    ending = path.suffix.lower()
-    if ending not in REPORTS + COMPLETE:
+    ending = Path(output).suffix
+    form = format_of(ending, "transcript" if transcript else "")
+    if form is None and transcript:
+        raise FitwizardError(msg("A transcript is written as Markdown."), msg("End the name of the file in .md."))
+    if form is None:
         raise FitwizardError(
             msg("The name “{file}” does not say what to write.", file=output),
-            msg("End it in .md or .html for the report, .json for the result, .yaml for the answers."),
+            msg(
+                "End it in .html, .pdf, .md, .xlsx or .csv for the report, .json for the result, .yaml for the answers."
+            ),
         )
+    form.check_library()
+    return form
+
+
+def _audience(given: str | None, form: Format, output: str) -> Audience:
+    """Return for whom the file is; what is complete is for nobody in particular."""
+    if given is not None and not form.has_audience:
+        raise FitwizardError(
+            msg("{file} would be complete: --for leaves nothing out of it.", file=output),
+            msg("Leave --for out, or write a report, such as .html."),
+        )
+    if given in (None, "company"):
+        return "company"
+    if given == "internal":
+        return "internal"
+    raise FitwizardError(
+        msg("“{word}” is nobody that --for knows.", word=(given or "")[:40]),
+        msg("Write --for company or --for internal."),
+    )
+
+
+def _exported(session: Session, case: str, output: str, form: Format, audience: Audience, *, force: bool) -> int:
+    from fitwizard.cli.files import write_atomically
+    from fitwizard.cli.showing import keep_worked_out, stored_case, warn_of_sensitive
+    from fitwizard.report.staying_out import staying_out
+
     with session.store() as store:
-        found = store.case(case)
-        edition, sheet = stored(store, found)
-        name = store.short_id(found.id)
-    content = _content(session, edition, sheet, ending, name)
-    write_atomically(path, content.encode("utf-8"), overwrite=force)
+        wanted = store.case(case)
+        found = stored_case(session, store, wanted)
+        content = form.make(found, session.words, audience)
+        keep_worked_out(store, wanted, found)
+    write_atomically(Path(output), content, overwrite=force)
     session.say(msg("Written: {file}", file=output))
-    if ending in COMPLETE:
-        warn_of_sensitive(session, edition.questionnaire, sheet, output)
+    if form.has_audience:
+        session.say(staying_out(found.questionnaire, found.sheet, audience))
+    else:
+        warn_of_sensitive(session, found.questionnaire, found.sheet, output)
     return Exit.FINE
-
-
-def _content(session: Session, edition: Edition, sheet: AnswerSheet, ending: str, name: str) -> str:
-    if ending == ".yaml":
-        from fitwizard.answers.writing import sheet_yaml
-
-        return sheet_yaml(sheet)
-    from fitwizard.cli.showing import localised, result_json, view
-
-    told = localised(session, edition)
-    if ending == ".json":
-        return result_json(told.questionnaire, sheet, name, edition.digest, indented=True) + "\n"
-    original = edition.questionnaire.language
-    shown = view(session, told, sheet, session.words, original=original, audience="company")
-    if ending == ".md":
-        from fitwizard.report.markdown import as_markdown
-
-        return as_markdown(shown)
-    from fitwizard.report.html import as_html
-
-    return as_html(shown)

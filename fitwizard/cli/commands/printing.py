@@ -79,8 +79,9 @@ def _printed(session: Session, name: str, output: str, shown: FormChoices, *, fo
 
 
 def _content(session: Session, name: str, shown: FormChoices, ending: str) -> str:
-    from fitwizard.cli.showing import localised, untranslated
+    from fitwizard.cli.showing import localised
     from fitwizard.report.form import form_view
+    from fitwizard.report.whole_case import untranslated
 
     edition = session.catalogue().find(name)
     told = localised(session, edition)

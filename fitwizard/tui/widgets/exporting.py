@@ -1,4 +1,4 @@
-"""A result as a file: its name, its content, and how it is written without ever leaving half of it."""
+"""A case as a file: its name, all that is known of it, and how it is written without ever leaving half of it."""
 
 from __future__ import annotations
 
@@ -6,21 +6,20 @@ import os
 import re
 import unicodedata
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import mkstemp
+from typing import TYPE_CHECKING
 
-from fitwizard.answers.model import State
 from fitwizard.errors import UnreadableFile
-from fitwizard.language import Interface, msg
-from fitwizard.questionnaire.model import Multiple, Single
-from fitwizard.report.contract import as_json
-from fitwizard.scoring.result import Result
-from fitwizard.tui.widgets.telling import view_of
+from fitwizard.language import LANGUAGES, Interface, msg
+from fitwizard.report.formats import Format
+from fitwizard.report.parts import Audience
 from fitwizard.wizard import Wizard
 
-ENDINGS = {"markdown": ".md", "html": ".html", "json": ".json"}
-FORMATS = {ending: form for form, ending in ENDINGS.items()}
+if TYPE_CHECKING:
+    from fitwizard.report.whole_case import WholeCase
+
 LONGEST_NAME = 60
 
 
@@ -28,14 +27,54 @@ class AlreadyThere(UnreadableFile):
     """A file of this name exists, and nobody said that it may be replaced."""
 
 
-def file_name(wizard: Wizard, day: str, form: str) -> str:
-    """Return a name from company and day that every system takes, such as `imago-soft-srl-2026-11-23.md`."""
+def languages_of(wizard: Wizard) -> tuple[str, ...]:
+    """Return the languages that both the questionnaire and the interface have; where that is none, the present one."""
+    both = tuple(tag for tag in wizard.languages if tag.partition("-")[0] in LANGUAGES)
+    return both or (wizard.language,)
+
+
+def whole_case(wizard: Wizard, language: str, now: datetime) -> WholeCase:
+    """Return the wizard's case with all that is kept of it, told in `language`. Raises `StoreFailed`.
+
+    Its date is the day on which it was finished, else that of `now`. It reads the store, and belongs in its thread.
+    """
+    from fitwizard.report.whole_case import WholeCase
+
+    return WholeCase(
+        wizard.in_language(language),
+        wizard.sheet,
+        day_of(wizard, now),
+        wizard.languages[0],
+        name=wizard.case.id if wizard.case is not None else "",
+        digest=wizard.digest,
+        plan=wizard.plan(),
+        scenarios=wizard.scenarios(),
+        history=wizard.history(),
+        local=datetime.astimezone,
+        ready=wizard.explanation(),
+    )
+
+
+def day_of(wizard: Wizard, now: datetime) -> date:
+    """Return the day on which the wizard's case was finished, else that of `now`."""
+    finished = wizard.case.finished_at if wizard.case is not None else None
+    return (finished or now).astimezone().date()
+
+
+def file_name(wizard: Wizard, day: date, form: Format, audience: Audience) -> str:
+    """Return a name from company and day that every system takes, such as `imago-soft-srl-2026-11-23.html`.
+
+    What is not for the company, and what is no report, says so, so that nobody sends the wrong file.
+    """
     company = wizard.sheet.company
     plain = unicodedata.normalize("NFKD", company).encode("ascii", "ignore").decode("ascii")
     if len(re.findall(r"\w", plain)) * 2 < len(re.findall(r"\w", company)):  # another script: keep its letters
         plain = unicodedata.normalize("NFC", company)
     name = re.sub(r"[\W_]+", "-", plain.lower()).strip("-")[:LONGEST_NAME].strip("-")
-    return f"{name or wizard.questionnaire.id}-{day}{ENDINGS[form]}"
+    parts = [name or wizard.questionnaire.id, day.isoformat()]
+    parts += ["transcript"] if form.kind == "transcript" else []
+    parts += ["internal"] if form.has_audience and audience == "internal" else []
+    return "-".join(parts) + form.ending
 
 
 def path_of(typed: str) -> Path:
@@ -46,33 +85,17 @@ def path_of(typed: str) -> Path:
     return Path(os.path.normpath(Path.cwd() / path))
 
 
-def content_of(wizard: Wizard, result: Result, form: str, _: Interface, now: datetime) -> bytes:
-    """Return what the file holds: Markdown and HTML without sensitive answers, JSON complete."""
-    if form == "json":
-        import json  # only where it is wanted: it costs start-up time
+def write_case(case: WholeCase, form: Format, _: Interface, audience: Audience, path: Path, *, overwrite: bool) -> None:
+    """Make a file of a case and write it; what stands in the way is found before a file that takes its time is made.
 
-        name = wizard.case.id if wizard.case is not None else ""
-        told = as_json(wizard.questionnaire, wizard.sheet, result, name=name, digest=wizard.digest)
-        return (json.dumps(told, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode("utf-8")
-    view = view_of(wizard, result, _, now, audience="company")
-    if form == "html":
-        from fitwizard.report.html import as_html
-
-        return as_html(view).encode("utf-8")
-    from fitwizard.report.markdown import as_markdown
-
-    return as_markdown(view).encode("utf-8")
-
-
-def withheld(wizard: Wizard) -> int:
-    """Return how many picked choices are sensitive."""
-    found = 0
-    for question in wizard.questionnaire.questions:
-        value = wizard.sheet.answer(question.id).value
-        if isinstance(question, Single | Multiple) and wizard.route.states[question.id] is State.ANSWERED:
-            picked = value if isinstance(value, tuple) else (value,)
-            found += sum(choice.sensitive and choice.id in picked for choice in question.choices)
-    return found
+    Raises `AlreadyThere`, unless `overwrite`, `UnreadableFile` if it cannot be written, and `FitwizardError` if a
+    library is missing.
+    """
+    form.check_library()
+    if not overwrite:
+        with suppress(OSError, ValueError):  # which `write` explains
+            check_free(path)
+    write(path, form.make(case, _, audience), overwrite=overwrite)
 
 
 def write(path: Path, content: bytes, *, overwrite: bool) -> None:
@@ -84,8 +107,8 @@ def write(path: Path, content: bytes, *, overwrite: bool) -> None:
     try:
         if path.is_dir():
             raise UnreadableFile(msg("{file} is a folder.", file=path), msg("Type the name of a file in it."))
-        if path.exists() and not overwrite:
-            raise AlreadyThere(msg("{file} is already there.", file=path), msg("Choose another name."))
+        if not overwrite:
+            check_free(path)
         number, temporary = mkstemp(prefix=".fitwizard-", dir=path.parent)
         with os.fdopen(number, "wb") as file:
             file.write(content)
@@ -97,6 +120,12 @@ def write(path: Path, content: bytes, *, overwrite: bool) -> None:
             with suppress(OSError):
                 Path(temporary).unlink()
         raise _unwritable(path, error) from None
+
+
+def check_free(path: Path) -> None:
+    """Raise `AlreadyThere` if there is a file of this name. Raises `OSError` or `ValueError` if nobody can tell."""
+    if path.exists():
+        raise AlreadyThere(msg("{file} is already there.", file=path), msg("Choose another name."))
 
 
 def _unwritable(path: Path, error: OSError | ValueError) -> UnreadableFile:
