@@ -24,8 +24,10 @@ def question_score(question: Question, value: Value) -> Fraction | None:
     if points is None:
         return None
     reachable = reachable_points(question)
-    least, most = Fraction(reachable[0]), Fraction(reachable[-1])
-    return (Fraction(points) - least) / (most - least) * 100
+    gained, most = points - reachable[0], reachable[-1] - reachable[0]
+    if isinstance(gained, int) and isinstance(most, int):
+        return Fraction(gained * 100, most)  # one fraction instead of several: this is asked at every key of a trial
+    return Fraction(gained) * 100 / Fraction(most)
 
 
 @dataclass(frozen=True, slots=True)

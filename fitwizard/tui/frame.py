@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from fitwizard.errors import FitwizardError, StoreFailed
-from fitwizard.language import Interface
+from fitwizard.language import Interface, Message
 from fitwizard.tui.commands import COMMANDS, Command, KeyMap
 from fitwizard.tui.held_key import Press
 from fitwizard.tui.widgets.drawn import Drawn
@@ -68,6 +68,11 @@ class Frame(Screen[None], inherit_bindings=False):
     def words(self) -> Interface:
         """The interface's words; bind it to `_` where words are shown."""
         return self.fitwizard.words
+
+    @property
+    def about(self) -> Message:
+        """The first sentence of the help."""
+        return self.fitwizard.about
 
     @property
     def typing(self) -> bool:

@@ -19,7 +19,7 @@ class HelpScreen(Reading):
     def parts(self) -> Iterable[Part]:
         """Return one sentence, then the keys."""
         _ = self.words
-        yield Part(_("Help"), _(self.fitwizard.about))
+        yield Part(_("Help"), _(self._frame.about))
         yield Part("", "")
         for command in self._frame.keys.commands:
             if not command.shown:
