@@ -11,6 +11,7 @@ from fitwizard.questionnaire.changes import Change
 from fitwizard.questionnaire.model import Questionnaire
 from fitwizard.questionnaire.renaming import in_todays_ids, renames
 from fitwizard.scoring.hybrids import Hybrids, Part, parts_of
+from fitwizard.scoring.needed import alone, together
 from fitwizard.scoring.outcome import Outcome, outcome
 
 _KEPT = 200
@@ -62,30 +63,17 @@ class Effects:
         before, after = outcome(self._old, sheet), outcome(self._new, now.sheet)
         if before.band == after.band:
             return Effect(before, after, now)
-        alone = [part for part in self._parts if self._leads({part}, sheet, after)]
-        together = [] if alone else self._smallest(sheet, after)
-        return Effect(before, after, now, self._movers(alone), self._movers(together))
 
-    def _smallest(self, sheet: AnswerSheet, after: Outcome) -> list[Part]:
-        """Return parts that lead to the new verdict together, none of which can be left out.
+        def leads(made: frozenset[Part]) -> bool:
+            return self._leads(made, sheet, after)
 
-        Found by taking back one after the other, again as long as something can be: not the smallest number of all,
-        but none too many.
-        """
-        needed = list(self._parts)
-        shrinks = True
-        while shrinks:
-            before = len(needed)
-            for part in tuple(needed):
-                fewer = set(needed) - {part}
-                if self._leads(fewer, sheet, after):
-                    needed.remove(part)
-            shrinks = len(needed) < before
-        return needed
+        found = alone(self._parts, leads)
+        needed = [] if found else together(tuple(self._parts), leads)
+        return Effect(before, after, now, self._movers(found), self._movers(needed))
 
-    def _leads(self, made: set[Part], sheet: AnswerSheet, after: Outcome) -> bool:
+    def _leads(self, made: frozenset[Part], sheet: AnswerSheet, after: Outcome) -> bool:
         """Return whether only the parts in `made` lead to the new verdict."""
-        questionnaire = self._hybrid(frozenset(made))
+        questionnaire = self._hybrid(made)
         if questionnaire is None:
             return False
         return outcome(questionnaire, upgraded(self._old, sheet, questionnaire).sheet).band == after.band

@@ -12,7 +12,7 @@ from fitwizard.language import LANGUAGES, msg
 from fitwizard.tui.commands import HOME, Command
 from fitwizard.tui.screens.deleting import DELETE, ask_to_delete
 from fitwizard.tui.screens.filtered import FILTER, FilteredScreen
-from fitwizard.tui.screens.list_screen import CLOSE, MOVE, OPEN, here
+from fitwizard.tui.screens.list_screen import CLOSE, COMPARE, MOVE, OPEN, here
 from fitwizard.tui.screens.taking_up import resumed, take_up
 from fitwizard.tui.widgets.case_rows import case_row, matching, titled
 from fitwizard.tui.widgets.laying import QUIET, plain, wrapped
@@ -31,7 +31,7 @@ class CasesScreen(FilteredScreen):
     """Assessments, the one changed last first."""
 
     place = "cases"
-    OWN_COMMANDS = here("cases", MOVE, OPEN, GO_ON, DELETE, FILTER, CLOSE, HOME)
+    OWN_COMMANDS = here("cases", MOVE, OPEN, GO_ON, COMPARE, DELETE, FILTER, CLOSE, HOME)
 
     def __init__(self, *, finished: bool) -> None:
         super().__init__()
@@ -113,3 +113,11 @@ class CasesScreen(FilteredScreen):
         case = self._marked()
         if case is not None:
             ask_to_delete(self, case, self.look)
+
+    def do_compare(self) -> None:
+        """Choose the case with which the marked one is compared."""
+        from fitwizard.tui.screens.compare_with import CompareWithScreen
+
+        case = self._marked()
+        if case is not None:
+            self.app.push_screen(CompareWithScreen(case))

@@ -26,7 +26,10 @@ CLOSE = Command(
     (), ("escape",), "esc", rank=80,
 )  # fmt: skip
 EXPORT = Command(
-    "export", ("e",), "e", msg("export"), msg("Write the result to a file: Markdown, HTML or JSON."), (), rank=70
+    "export", ("e",), "e", msg("export"), msg("Write the result to a file: a report, a transcript, data."), (), rank=70
+)  # fmt: skip
+COMPARE = Command(
+    "compare", ("c",), "c", msg("compare"), msg("Put this result beside that of another case."), (), rank=55
 )  # fmt: skip
 
 
