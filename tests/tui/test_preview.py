@@ -166,7 +166,7 @@ async def test_keys_pressed_in_the_same_moment_as_the_save_hit_questions_that_ar
 
 
 async def test_the_result_follows_the_points_and_so_does_what_its_lines_open_to(file: Path) -> None:
-    async with previewing(file) as (app, pilot):
+    async with previewing(file, size=(80, 70)) as (app, pilot):
         await press(pilot, "2", "1", "2", "enter", "1", "0", "enter", "f5", "s")
         assert shows(app, ResultScreen)
         assert "Fit 100 of 100" in screen_text(app)

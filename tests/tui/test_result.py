@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.pilot import Pilot
 
 from fitwizard.errors import StoreFailed
 from fitwizard.language import msg
@@ -14,6 +15,8 @@ from fitwizard.tui.screens.home import HomeScreen
 from fitwizard.tui.screens.question import QuestionScreen
 from fitwizard.tui.screens.result import ResultScreen
 from fitwizard.tui.screens.review import ReviewScreen
+from fitwizard.tui.screens.what_if import WhatIfScreen
+from fitwizard.tui.widgets.result_rows import TRIALS
 from fitwizard.wizard import Wizard
 from tests.tui.conftest import StartApp, press, screen_text, wizard_of
 from tests.tui.personas import LEAD, ONLY_TAKES, answered, shows
@@ -25,6 +28,21 @@ LARGE = (100, 90)
 def takes(store: CaseStore, catalogue: Catalogue) -> Wizard:
     """A company that only wants to take, with a decisive question open."""
     return answered(store, catalogue, ONLY_TAKES, skip=("obstacles", "money"))
+
+
+async def worked_out(app: FitwizardApp, pilot: Pilot[int]) -> None:
+    """Wait until what stands behind the verdict is there."""
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def mark(app: FitwizardApp, pilot: Pilot[int], row: str) -> None:
+    """Walk down to a row of the result."""
+    screen = app.screen
+    assert isinstance(screen, ResultScreen)
+    assert row in [line.id for line in screen.rows.rows]
+    while screen.rows.marked_id != row:
+        await press(pilot, "down")
 
 
 def line_of(app: FitwizardApp, words: str) -> int:
@@ -92,8 +110,7 @@ async def test_a_store_that_fails_does_not_keep_the_result_back(
 async def test_a_dimension_opens_to_its_answers_with_their_share(start_app: StartApp, takes: Wizard) -> None:
     async with start_app(wizard=takes, size=(100, 60)) as (app, pilot):
         await press(pilot, "r", "s")
-        while "▌ Knowledge sharing" not in screen_text(app):
-            await press(pilot, "down")
+        await mark(app, pilot, "dimension:sharing")
         await press(pilot, "enter")
         assert shows(app, DetailScreen)
         text = screen_text(app)
@@ -112,12 +129,13 @@ async def test_every_line_opens_and_escape_leads_back_to_it(start_app: StartApp,
         screen = app.screen
         assert isinstance(screen, ResultScreen)
         rows, opened = screen.rows, 0
+        await worked_out(app, pilot)
         await press(pilot, "home")
         for row in [row.id for row in rows.rows if row.id]:
             assert rows.marked_id == row
             if "question:" not in row:
                 await press(pilot, "enter")
-                assert shows(app, DetailScreen), row
+                assert shows(app, WhatIfScreen if row == TRIALS else DetailScreen), row
                 assert len(screen_text(app).split()) > 25
                 await press(pilot, "escape")
                 opened += 1
@@ -132,8 +150,7 @@ async def test_an_open_question_leads_to_its_place_and_back_through_the_review(
     async with start_app(wizard=takes, size=LARGE) as (app, pilot):
         await press(pilot, "r", "s")
         assert "(decisive)" in screen_text(app)
-        while "▌                    ○ Is there anything" not in screen_text(app):
-            await press(pilot, "down")
+        await mark(app, pilot, "open:question:obstacles")
         await press(pilot, "enter")
         assert shows(app, QuestionScreen)
         assert wizard_of(app).position == "obstacles"
@@ -144,8 +161,7 @@ async def test_an_open_question_leads_to_its_place_and_back_through_the_review(
 async def test_a_not_settled_knock_out_says_what_is_at_stake(start_app: StartApp, takes: Wizard) -> None:
     async with start_app(wizard=takes, size=LARGE) as (app, pilot):
         await press(pilot, "r", "s")
-        while "▌ Not settled" not in screen_text(app):
-            await press(pilot, "down")
+        await mark(app, pilot, "unsettled:ko_legal")
         await press(pilot, "enter")
         text = " ".join(screen_text(app).split())
         assert "One of the possible answers would limit the verdict" in text
@@ -231,3 +247,59 @@ async def test_the_result_follows_the_language(start_app: StartApp, takes: Wizar
     async with start_app(wizard=takes) as (app, pilot):
         await press(pilot, "r", "s", "l")
         assert "Noch nicht: erst vorbereiten" in screen_text(app)
+
+
+async def test_what_stands_behind_the_verdict_fills_in(start_app: StartApp, takes: Wizard) -> None:
+    """Sureness, what would change the verdict and what would lose it come without a key being pressed."""
+    async with start_app(wizard=takes, size=LARGE) as (app, pilot):
+        await press(pilot, "r", "s")
+        assert "Not yet: prepare first" in screen_text(app)
+        await worked_out(app, pilot)
+        text = screen_text(app)
+        assert "Working out" not in text
+        assert "What would change it" in text
+        assert "What would lose it" in text
+
+
+async def test_a_way_to_another_verdict_is_tried_out_and_left_without_a_trace(
+    start_app: StartApp, store: CaseStore, takes: Wizard
+) -> None:
+    async with start_app(wizard=takes, size=(100, 60)) as (app, pilot):
+        await press(pilot, "r", "s")
+        await worked_out(app, pilot)
+        screen = app.screen
+        assert isinstance(screen, ResultScreen)
+        before = store.sheet(store.cases()[0].id)
+        await mark(app, pilot, "ways:better")
+        await press(pilot, "enter")
+        detail = app.screen
+        assert isinstance(detail, DetailScreen)
+        detail.rows.mark("try:better:0")
+        await press(pilot, "enter")
+        assert shows(app, WhatIfScreen)
+        await press(pilot, "escape", "escape")
+        assert app.screen is screen
+        assert store.sheet(store.cases()[0].id) == before
+        assert store.cases()[0].finished_at is not None
+
+
+async def test_a_step_is_planned_and_shows_who_and_until_when(
+    start_app: StartApp, store: CaseStore, takes: Wizard
+) -> None:
+    async with start_app(wizard=takes, size=LARGE) as (app, pilot):
+        await press(pilot, "r", "s")
+        screen = app.screen
+        assert isinstance(screen, ResultScreen)
+        await mark(app, pilot, "step:0")
+        await press(pilot, "enter")
+        detail = app.screen
+        assert isinstance(detail, DetailScreen)
+        assert "nobody yet" in screen_text(app)
+        await press(pilot, "home", "enter", *"Ana Pop", "tab", *"2027-01-31", "enter")
+        assert app.screen is detail
+        assert "Ana Pop" in screen_text(app)
+        await press(pilot, "escape")
+        assert "Who: Ana Pop · Until: 31 January 2027" in screen_text(app)
+        [case] = store.cases()
+        assert case.finished_at is not None
+        assert [planned.owner for planned in store.plans.of(case.id).values()] == ["Ana Pop"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
@@ -14,12 +15,13 @@ from fitwizard.questionnaire.catalogue import Catalogue, shipped_folder
 from fitwizard.report.parts import ResultView
 from fitwizard.report.view import result_view
 from fitwizard.scoring.assess import assess
+from fitwizard.scoring.explain import explain
 from fitwizard.tui.widgets.laying import column, hanging, labelled, plain, spread
-from fitwizard.tui.widgets.result_rows import ResultRows, question_of
+from fitwizard.tui.widgets.result_rows import TRIALS, ResultRows, question_of
 from fitwizard.tui.widgets.row import Laid, Row, numbered
 
 
-def view_of(example: str, language: str, *, only: int = 1000) -> ResultView:
+def view_of(example: str, language: str, *, only: int = 1000, explained: bool = True) -> ResultView:
     edition = Catalogue([]).open(shipped_folder() / "cluster-membership.yaml")
     questionnaire = edition.in_language(language).questionnaire
     found = next(e for e in questionnaire.examples if e.id.startswith(example))
@@ -30,7 +32,10 @@ def view_of(example: str, language: str, *, only: int = 1000) -> ResultView:
         sheet = sheet.with_answer(name, answered(value))
     result = assess(questionnaire, sheet)
     words = Interface(language)
-    return result_view(questionnaire, sheet, result, words, date=date(2026, 11, 23), audience="screen")
+    explanation = explain(questionnaire, sheet, result) if explained else None
+    return result_view(
+        questionnaire, sheet, result, words, date=date(2026, 11, 23), audience="screen", explanation=explanation
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "de", "ro"])
@@ -51,11 +56,63 @@ def test_every_line_of_the_page_opens(example: str, only: int) -> None:
     assert len(ids) == len(set(ids))
     for row in ids:
         opened = rows.opened(row)
-        if question_of(row) is None:
+        if question_of(row) is None and row != TRIALS:  # these lead to other parts of the program
             assert opened is not None, row
             assert opened.rows, row
             behind = [line.id for line in opened.rows if line.id]
             assert len(behind) == len(set(behind)), row
+
+
+def told_by(rows: Iterable[Row], width: int = 77) -> str:
+    return " ".join(" ".join(line.plain for line in row.lay(width)) for row in rows)
+
+
+def test_what_is_still_being_worked_out_is_said() -> None:
+    """The verdict stands there at once; behind it a word tells that more is coming."""
+    rows = ResultRows(view_of("p2", "en", explained=False), Interface("en"))
+    assert "Good fit: join and take part" in told_by(rows.page())
+    assert "Working out how far it holds" in told_by(rows.page())
+    opened = rows.opened("sure")
+    assert opened is not None
+    assert "Working out how far it holds" in told_by(opened.rows)
+    assert "ways:better" not in [row.id for row in rows.page()]
+
+
+def test_the_second_page_of_how_sure_holds_the_numbers() -> None:
+    rows = ResultRows(view_of("p2", "en"), Interface("en"))
+    opened = rows.opened("sure")
+    assert opened is not None
+    told = told_by(opened.rows)
+    for words in ("10,000 random weightings", "equal weights", "Holds from", "Holds to", "Knowledge sharing"):
+        assert words in told
+
+
+def test_open_questions_that_can_change_the_verdict_lead_to_their_place() -> None:
+    opened = ResultRows(view_of("p5", "en", only=33), Interface("en")).opened("sure")
+    assert opened is not None
+    assert [row for row in opened.rows if question_of(row.id)]
+    assert "Answer these next" in told_by(opened.rows)
+
+
+def test_a_way_to_a_better_verdict_names_its_answers_and_can_be_tried() -> None:
+    opened = ResultRows(view_of("p2", "en"), Interface("en")).opened("ways:better")
+    assert opened is not None
+    ids = [row.id for row in opened.rows if row.id]
+    assert "try:better:0" in ids
+    assert any(question_of(row) for row in ids)
+    assert "→" in told_by(opened.rows)
+
+
+def test_each_reason_opens_to_its_questions() -> None:
+    rows = ResultRows(view_of("p3", "en"), Interface("en"))
+    chain = rows.opened("verdict")
+    assert chain is not None
+    reasons = [row.id for row in chain.rows if row.id.startswith("reason:")]
+    assert len(reasons) >= 5
+    opened = [rows.opened(reason) for reason in reasons]
+    assert all(line is not None and len(line.rows) > 1 for line in opened)
+    questions = {question_of(row.id) for line in opened if line is not None for row in line.rows}
+    assert "readiness_to_share" in questions
 
 
 def test_the_shares_of_a_dimension_are_told_beside_its_answers() -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from textual import events, on
+
 from fitwizard.language import LANGUAGES
 from fitwizard.tui.commands import HOME
 from fitwizard.tui.screens.list_screen import CLOSE, MOVE, OPEN, ListScreen, here
-from fitwizard.tui.screens.taking_up import go_to_question
+from fitwizard.tui.screens.result_ways import led_on
 from fitwizard.tui.widgets.laying import NOTHING, plain, wrapped
-from fitwizard.tui.widgets.result_rows import ResultRows, question_of
+from fitwizard.tui.widgets.result_rows import ResultRows
 from fitwizard.tui.widgets.row import Row
-from fitwizard.tui.widgets.telling import view_of
-from fitwizard.wizard import Wizard
+from fitwizard.tui.widgets.told_result import ToldResult
 
 
 class DetailScreen(ListScreen):
@@ -19,19 +20,31 @@ class DetailScreen(ListScreen):
     place = "detail"
     OWN_COMMANDS = here("detail", MOVE, OPEN, CLOSE, HOME)
 
-    def __init__(self, wizard: Wizard, told: ResultRows, row: str) -> None:
+    def __init__(self, told: ToldResult, rows: ResultRows, row: str) -> None:
+        """Show what `row` opens to; `rows` is the result as it was told when the row was seen."""
         super().__init__()
-        self._wizard = wizard
         self._told = told
+        self._result = rows
         self._row = row
 
     def show(self) -> None:
         """Show what the line opens to."""
-        opened = self._told.opened(self._row)
-        self.header.tell(self._wizard.sheet.company, LANGUAGES.get(self._wizard.language, self._wizard.language))
+        opened, wizard = self._result.opened(self._row), self._told.wizard
+        self.header.tell(wizard.sheet.company, LANGUAGES.get(wizard.language, wizard.language))
         if opened is not None:
             title = plain(opened.title, "bold $accent")
             self.rows.fill([Row(lambda width: [*wrapped(title, width), NOTHING]), *opened.rows])
+
+    @on(events.ScreenResume)
+    async def _here_again(self) -> None:
+        if self.is_on_top and self.is_mounted and self.rows.rows:
+            await self.guarded(self._read_again)
+
+    async def _read_again(self) -> None:
+        """Show what was planned meanwhile."""
+        await self.fitwizard.run_wizard(self._told.load)
+        self._tell_again()
+        self.show()
 
     def language_changed(self) -> None:
         """Show the same line in the language of the moment."""
@@ -43,14 +56,16 @@ class DetailScreen(ListScreen):
         self._tell_again()
         super().edition_changed()
 
+    def explained(self) -> None:
+        """Show the same line with what was worked out meanwhile."""
+        self._tell_again()
+        self.show()
+
     def _tell_again(self) -> None:
-        wizard = self._wizard
-        self._told = ResultRows(view_of(wizard, wizard.result(), self.words, self.fitwizard.now()), self.words)
+        self._told.again()
+        self._result = self._told.rows(self.words, self.fitwizard.now())
 
     async def open(self, row: str) -> None:
-        """Go to a question, or open a dimension."""
-        question = question_of(row)
-        if question is not None:
-            await go_to_question(self, self._wizard, question, visit=True)
-        elif self._told.opened(row) is not None:
-            self.app.push_screen(DetailScreen(self._wizard, self._told, row))
+        """Go to a question or to another part of the program, or open what the row opens to."""
+        if not await led_on(self, self._told, row) and self._result.opened(row) is not None:
+            self.app.push_screen(DetailScreen(self._told, self._result, row))

@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from textual.content import Content
 
 from fitwizard.language import Interface
 from fitwizard.report.columns import cells, table
-from fitwizard.report.parts import AnswerView, DimensionView, Line, OpenQuestion, ResultView, Unsettled
+from fitwizard.report.parts import AnswerView, DimensionView, Line, OpenQuestion, ResultView, Step, Unsettled
 from fitwizard.tui.widgets.bars import drawn
 from fitwizard.tui.widgets.laying import NOTHING, QUIET, STRONG, Lay, hanging, labelled, plain, wrapped
+from fitwizard.tui.widgets.opened import QUESTION, Opened
 from fitwizard.tui.widgets.row import Row
 
-QUESTION = "question:"
-"""How the id of a row begins that leads to a question."""
+PLAN = "plan:"
+"""How the id of a row begins that leads to the plan of a step."""
 
 _LONGEST_BAR = 60
-
-
-@dataclass(frozen=True)
-class Opened:
-    """What a line of the result opens to."""
-
-    title: str
-    rows: tuple[Row, ...]
 
 
 class OpenedLines:
@@ -47,22 +39,20 @@ class OpenedLines:
         """Return what the row `row` of the page opens to, None for what opens to nothing."""
         view = self._view
         kind, _colon, name = row.partition(":")
-        if kind in ("verdict", "sure"):
-            return self._why()
         if kind == "dimension":
-            return self._dimension(view.dimension(name))
+            return self.dimension(view.dimension(name))
         if kind == "unsettled":
             return self._unsettled_opened(next(entry for entry in view.unsettled if entry.rule == name))
         said = {
             "decided": view.decided,
             "knockout": view.knockouts,
             "talk": view.talk,
-            "strength": view.strengths,
+            "offer": view.offers,
             "quality": view.quality,
         }
         if kind in said:
             return self._line_opened(said[kind][int(name)], getattr(view.headings, _HEADING[kind]))
-        if kind in ("step", "also"):
+        if kind in ("step", "also", "before"):
             return self._step_opened(kind, int(name))
         plain_kinds = {
             "open": self._open_opened,
@@ -76,7 +66,8 @@ class OpenedLines:
         content = plain(text, style)
         return Row(lambda width: [*([NOTHING] if gap else []), *wrapped(content, width)])
 
-    def _dimension(self, dimension: DimensionView) -> Opened:
+    def dimension(self, dimension: DimensionView) -> Opened:
+        """Return a dimension with its bar and the answers behind it."""
         head = " · ".join(part for part in (dimension.part, dimension.spoken) if part)
         rows = [self._text(self._t(dimension.asks), QUIET)] if dimension.asks else []
         rows.append(
@@ -112,7 +103,7 @@ class OpenedLines:
 
         return Row(lay, QUESTION + answer.question, above=1)
 
-    def _answers(self, names: Iterable[str]) -> list[Row]:
+    def answers(self, names: Iterable[str]) -> list[Row]:
         """Return the answers to questions, in the order of the questionnaire."""
         view, wanted = self._view, set(names)
         groups = [d.answers for d in view.dimensions] + [b.answers for b in view.backgrounds]
@@ -121,43 +112,42 @@ class OpenedLines:
     def _line_opened(self, line: Line, title: str) -> Opened:
         rows = [self._text(self._t(line.text))]
         if line.questions:
-            rows += self._answers(line.questions)
+            rows += self.answers(line.questions)
         elif line.dimension is not None:
-            return self._dimension(self._view.dimension(line.dimension))
+            return self.dimension(self._view.dimension(line.dimension))
         elif self._view.shows_numbers:
-            rows += [self._text(""), *self._number_rows()]
+            rows += [self._text(""), *self.number_rows()]
         return Opened(title, tuple(rows))
-
-    def _why(self) -> Opened:
-        view, words = self._view, self._view.headings
-        rows = [self._text(self._t(text)) for text in (view.verdict.meaning, view.verdict.next) if text]
-        if view.sureness is not None:
-            rows += [self._text(words.sure, STRONG, gap=True)]
-            rows += [self._text(sentence) for sentence in view.sureness.sentences]
-        asked = [ask for entry in view.unsettled for ask in entry.asks]
-        names = [*(ask.question for ask in asked), *(q for line in view.talk for q in line.questions)]
-        if view.decided:
-            rows.append(self._text(words.decided, STRONG, gap=True))
-            rows += [self._text(self._t(line.text)) for line in view.decided]
-        names = [*(q for line in view.decided for q in line.questions), *names]
-        return Opened(self._t(view.verdict.title), (*rows, *self._answers(names)))
 
     def _unsettled_opened(self, entry: Unsettled) -> Opened:
         possible = self._("If it turned out so, the result would say: “{say}”", say=self._t(entry.say))
         rows = [self._text(entry.stake), self._text(possible, QUIET)]
-        return Opened(self._view.headings.unsettled, (*rows, *self._answers(ask.question for ask in entry.asks)))
+        return Opened(self._view.headings.unsettled, (*rows, *self.answers(ask.question for ask in entry.asks)))
 
     def _step_opened(self, kind: str, number: int) -> Opened:
-        view = self._view
-        step = (view.steps if kind == "step" else view.also)[number]
-        title = view.headings.steps if kind == "step" else view.headings.also
+        view, words = self._view, self._view.headings
+        found, title = {
+            "step": (view.steps, words.steps),
+            "also": (view.also, words.also),
+            "before": (view.planned_before, words.planned_before),
+        }[kind]
+        step = found[number]
         rows = [self._text(self._t(step.text), STRONG)]
+        if step.id:
+            rows += [self._text(""), Row(partial(self._planned, step), PLAN + step.id)]
         if step.question is not None:
-            rows += self._answers([step.question])
+            rows += self.answers([step.question])
         elif step.dimension is not None:
-            dimension = self._dimension(view.dimension(step.dimension))
+            dimension = self.dimension(view.dimension(step.dimension))
             rows += [self._text(dimension.title, gap=True), *dimension.rows]
         return Opened(title, tuple(rows))
+
+    def _planned(self, step: Step, width: int) -> list[Content]:
+        words, _ = self._view.headings, self._
+        label = max(cells(words.owner), cells(words.due)) + 2
+        nobody = plain(_("nobody yet"), QUIET), plain(_("no date yet"), QUIET)
+        lines = labelled(words.owner, "", [plain(step.owner) if step.owner else nobody[0]], width, label)
+        return [*lines, *labelled(words.due, "", [plain(step.due) if step.due else nobody[1]], width, label)]
 
     def _ask(self, ask: OpenQuestion) -> Content:
         mark = plain(f" ({self._view.headings.decisive})", STRONG) if ask.decisive else NOTHING
@@ -181,9 +171,10 @@ class OpenedLines:
         return Opened(checklist.title, tuple(rows))
 
     def _numbers_opened(self) -> Opened:
-        return Opened(self._view.headings.numbers, tuple(self._number_rows()))
+        return Opened(self._view.headings.numbers, tuple(self.number_rows()))
 
-    def _number_rows(self) -> list[Row]:
+    def number_rows(self) -> list[Row]:
+        """Return the numbers behind the verdict, and the table of the dimensions."""
         view = self._view
         label = max((cells(figure.label) for figure in view.numbers), default=0) + 3
         rows = [Row(partial(_figure, figure.label, figure.value, label)) for figure in view.numbers]
@@ -207,7 +198,7 @@ _HEADING = {
     "decided": "decided",
     "knockout": "limits",
     "talk": "talk",
-    "strength": "strengths",
+    "offer": "offers",
     "quality": "quality",
 }
 
