@@ -252,13 +252,14 @@ class PlanScreen(FieldsScreen):
 
     async def _take_up_draft(self) -> None:
         """Go on with what was being typed when the program ended, unless something is typed already."""
+        _ = self.words
         shown = self._owner.value, self._due.value
         draft = await self.fitwizard.run_wizard(self._wizard.draft, self._draft_name)
         self._drafted = draft is not None
         if draft and (self._owner.value, self._due.value) == shown:
             owner, _newline, due = draft.partition("\n")
             self._fill(owner, due)
-            self.say(self.words("This was typed and is not saved yet."))
+            self.say(_("This was typed and is not saved yet."))
 
     @property
     def _draft_name(self) -> str:
