@@ -9,7 +9,7 @@ from fitwizard.cli.plain import PlainInterview
 from fitwizard.cli.plain_input import Talk
 from fitwizard.cli.request import Request
 from fitwizard.cli.session import Session
-from fitwizard.cli.showing import result_text
+from fitwizard.cli.showing import case_text, whole_case
 from fitwizard.errors import Exit, FitwizardError
 from fitwizard.language import Interface, msg
 from fitwizard.questionnaire.catalogue import Entry
@@ -39,7 +39,11 @@ def interview(session: Session, request: Request) -> int:
 
 def _result(session: Session, wizard: Wizard, words: Interface) -> str:
     told = Localised(wizard.questionnaire, wizard.language, wizard.fallbacks)
-    return result_text(session, told, wizard.sheet, words, original=wizard.languages[0])
+    case = whole_case(session, told, wizard.sheet, wizard.languages[0], ready=wizard.explanation())
+    text = case_text(session, case, words)
+    if case.worked_out is not None:
+        wizard.keep_explanation(case.sheet, case.worked_out)
+    return text
 
 
 def _completed(session: Session, talk: Talk, request: Request) -> Request | None:

@@ -108,8 +108,9 @@ def _scores(question: Question, values: Iterable[Value]) -> list[Fraction]:
     if not reachable or reachable[0] == reachable[-1]:
         return [ZERO for _ in values]
     least, most = Fraction(reachable[0]), Fraction(reachable[-1])
-    points = (points_of(question, value) for value in values)
-    return [ZERO if p is None else (Fraction(p) - least) / (most - least) * 100 for p in points]
+    points = [points_of(question, value) for value in values]
+    scores = {p: ZERO if p is None else (Fraction(p) - least) / (most - least) * 100 for p in set(points)}
+    return [scores[p] for p in points]
 
 
 def _values(question: Question, tests: Sequence[Condition], present: Value | None) -> Iterator[Value]:

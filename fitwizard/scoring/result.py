@@ -137,8 +137,8 @@ def shown(number: Fraction, limits: Sequence[Exact] = ()) -> int:
 
     59.6 below a limit of 60 shows as 59, so that nobody reads "60" beside "60 was missed".
     """
-    rounded = floor(number + Fraction(1, 2))
-    if any(number < Fraction(limit) <= rounded for limit in limits):
+    rounded = (2 * number.numerator + number.denominator) // (2 * number.denominator)
+    if any(limit <= rounded and number < Fraction(limit) for limit in limits):  # the quick comparison first
         return floor(number)
     return rounded
 

@@ -97,18 +97,17 @@ class Variants:
     def _lay_out_weights(self) -> None:
         """Keep weights, and weights times scores, as whole numbers: one scale for each dimension."""
         scales = [1] * len(self.dimensions)
-        for number, dimension in enumerate(self.dimension):
+        weights = [Fraction(question.weight) for question in self.questions]
+        products: list[list[Fraction]] = []
+        for weight, dimension, options in zip(weights, self.dimension, self.options, strict=True):
+            products.append([weight * option.score for option in options] if dimension >= 0 else [])
             if dimension >= 0:
-                weight = Fraction(self.questions[number].weight)
-                products = [weight * option.score for option in self.options[number]]
-                scales[dimension] = lcm(scales[dimension], weight.denominator, *(p.denominator for p in products))
-        self.weight = [
-            int(Fraction(q.weight) * scales[d]) if d >= 0 else 0
-            for q, d in zip(self.questions, self.dimension, strict=True)
-        ]
+                own = (weight.denominator, *(product.denominator for product in products[-1]))
+                scales[dimension] = lcm(scales[dimension], *own)
+        self.weight = [int(w * scales[d]) if d >= 0 else 0 for w, d in zip(weights, self.dimension, strict=True)]
         self.gain = [
-            [int(Fraction(q.weight) * option.score * scales[d]) if d >= 0 else 0 for option in options]
-            for q, d, options in zip(self.questions, self.dimension, self.options, strict=True)
+            [p.numerator * (scales[d] // p.denominator) for p in own] if d >= 0 else [0] * len(options)
+            for own, d, options in zip(products, self.dimension, self.options, strict=True)
         ]
 
     def _lay_out_verdict(self, places: dict[str, int]) -> None:
