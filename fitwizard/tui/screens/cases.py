@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual import events, on
-
-from fitwizard.errors import FitwizardError, NotFound
-from fitwizard.language import LANGUAGES, msg
+from fitwizard.language import Interface, msg
 from fitwizard.tui.commands import HOME, Command
+from fitwizard.tui.screens.case_list import CaseListScreen
 from fitwizard.tui.screens.deleting import DELETE, ask_to_delete
-from fitwizard.tui.screens.filtered import FILTER, FilteredScreen
+from fitwizard.tui.screens.filtered import FILTER
 from fitwizard.tui.screens.list_screen import CLOSE, COMPARE, MOVE, OPEN, here
 from fitwizard.tui.screens.taking_up import resumed, take_up
-from fitwizard.tui.widgets.case_rows import case_row, matching, titled
-from fitwizard.tui.widgets.laying import QUIET, plain, wrapped
-from fitwizard.tui.widgets.row import Row
 
 if TYPE_CHECKING:
     from fitwizard.store.model import Case
@@ -27,7 +22,7 @@ GO_ON = Command(
 )  # fmt: skip
 
 
-class CasesScreen(FilteredScreen):
+class CasesScreen(CaseListScreen):
     """Assessments, the one changed last first."""
 
     place = "cases"
@@ -36,63 +31,27 @@ class CasesScreen(FilteredScreen):
     def __init__(self, *, finished: bool) -> None:
         super().__init__()
         self._finished = finished
-        self._cases: list[Case] = []
-        self._told: list[Case] = []
-        self._short_ids: dict[str, str] = {}
-        self._looked = False
 
-    def on_mount(self) -> None:
-        """Show the frame at once and the cases as soon as they are read."""
-        self.call_later(self.guarded, self.look)
+    def chosen(self, cases: Sequence[Case]) -> list[Case]:
+        """Return the finished, or the unfinished, cases."""
+        return [case for case in cases if (case.finished_at is not None) == self._finished]
 
-    @on(events.ScreenResume)
-    async def _back_here(self) -> None:
-        if self.is_on_top and self._looked:
-            await self.guarded(self.look)
+    def heading(self, _: Interface) -> str:
+        """Return which of the two lists it is."""
+        return _("Finished assessments") if self._finished else _("Unfinished assessments")
 
-    async def look(self) -> None:
-        """Read the cases again."""
-        app = self.fitwizard
-        store = await app.store()
-        cases = await app.run_wizard(store.cases)
-        self._short_ids = dict(await app.run_wizard(store.short_ids))
-        self._cases = [case for case in cases if (case.finished_at is not None) == self._finished]
-        self._told = titled(self._cases, await app.run_wizard(app.catalogue.titles, self.words.language))
-        self._looked = True
-        self.show()
-
-    def language_changed(self) -> None:
-        """Say everything again, the titles as soon as they are read."""
-        super().language_changed()
-        if self._looked:
-            self.call_later(self.guarded, self.look)
-
-    async def recover(self, error: FitwizardError) -> None:
-        """Show what is really there after something failed, and say what failed."""
-        if isinstance(error, NotFound):
-            await self.guarded(self.look)
-        self.say_error(error)
-
-    def show(self) -> None:
-        """Show the cases that match what is typed."""
-        _ = self.words
-        title = _("Finished assessments") if self._finished else _("Unfinished assessments")
-        self.header.tell(title, LANGUAGES[_.language])
-        self.field.placeholder = _("Press / and type to find a company")
-        if not self._looked:
-            return
-        now = self.fitwizard.now()
-        found = matching(self._told, self.typed)
-        rows = [case_row(case, now, self._short_ids.get(case.id, ""), _) for case in found]
-        nothing = _("No assessment matches.") if self._cases else _("There is nothing here any more.")
-        self.rows.fill(rows or [Row(partial(wrapped, plain(nothing, QUIET)))])
+    def nothing(self, _: Interface) -> str:
+        """Return what stands there when the last case is gone."""
+        return _("There is nothing here any more.")
 
     def _marked(self) -> Case | None:
-        return next((case for case in self._cases if case.id == self.rows.marked_id), None)
+        return self.case(self.rows.marked_id)
 
     async def open(self, row: str) -> None:
         """Look at the result of a finished case, go on with an unfinished one."""
-        case = next(case for case in self._cases if case.id == row)
+        case = self.case(row)
+        if case is None:
+            return
         if self._finished:
             self.fitwizard.show_result(await resumed(self, case))
         else:

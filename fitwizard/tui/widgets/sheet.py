@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from textual.message import Message
 
-from fitwizard.tui.widgets.drawn import Drawn, Line, Span, span, wrapped
+from fitwizard.tui.widgets.drawn import Line, Span, span, wrapped
+from fitwizard.tui.widgets.marked_lines import MarkedLines
 from fitwizard.tui.widgets.page import Page, Row
 
 _MARGIN = 3
@@ -17,7 +18,7 @@ _AIRY = 18
 _FIELD_FRAME = 2
 
 
-class Sheet(Drawn):
+class Sheet(MarkedLines):
     """A question: its section, the section's introduction, the question itself, its rows.
 
     The question stands in the same line, with an introduction or without. What does not fit scrolls among the rows;
@@ -31,9 +32,7 @@ class Sheet(Drawn):
     def __init__(self) -> None:
         super().__init__(id="sheet")
         self.page = Page()
-        self.marked: int | None = None
         self.hole = (0, 0)
-        self._top = 0
 
     @property
     def row_count(self) -> int:
@@ -43,7 +42,7 @@ class Sheet(Drawn):
     def tell(self, page: Page, marked: int | None) -> None:
         """Show a question with one row marked, or none."""
         if page.ask != self.page.ask:
-            self._top = 0
+            self.from_the_top()
         self.page, self.marked = page, marked
         self.draw()
 
@@ -57,7 +56,8 @@ class Sheet(Drawn):
         head = self._head(width, height)
         ending = self._rows(self.page.ending, len(self.page.rows), width)
         room = height - len(head) - len(ending) - 1
-        middle = self._field_lines(len(head), width) if self.page.field_lines else self._window(width, room)
+        rows = self._rows(self.page.rows, 0, width)
+        middle = self._field_lines(len(head), width) if self.page.field_lines else self.in_sight(rows, room)
         return [*head, *middle, (), *(line for _, line in ending)]
 
     def _head(self, width: int, height: int) -> list[Line]:
@@ -79,24 +79,6 @@ class Sheet(Drawn):
             (),
         ]
 
-    def _window(self, width: int, room: int) -> list[Line]:
-        """Return the lines of the rows that are in sight, so that the marked row is among them."""
-        lines = self._rows(self.page.rows, 0, width)
-        room = max(room, 1)
-        if len(lines) <= room:
-            self._top = 0
-            return [line for _, line in lines]
-        marked = [number for number, (row, _) in enumerate(lines) if row == self.marked]
-        if marked:
-            self._top = max(min(self._top, marked[0]), marked[-1] - room + 1)
-        self._top = max(0, min(self._top, len(lines) - room))
-        window = [line for _, line in lines[self._top : self._top + room]]
-        if self._top > 0:
-            window[0] = (Span("↑", "accent"), *_without_margin(window[0]))
-        if self._top + room < len(lines):
-            window[-1] = (Span("↓", "accent"), *_without_margin(window[-1]))
-        return window
-
     def _rows(self, rows: Sequence[Row], first: int, width: int) -> list[tuple[int, Line]]:
         return [
             (number, line)
@@ -113,21 +95,6 @@ class Sheet(Drawn):
         for text, role in ((self.page.hint, "quiet"), (self.page.trouble, "alert")):
             lines += [(Span("     "), span(line, role)) for line in wrapped(text, width - _MARGIN - 3) if text]
         return lines
-
-    def scroll_rows(self, lines: int) -> None:
-        """Scroll the rows, where they do not fit, without moving the mark."""
-        self._top += lines
-        marked, self.marked = self.marked, None
-        self.draw()
-        self.marked = marked
-
-    def on_mouse_scroll_down(self) -> None:
-        """Scroll the rows down."""
-        self.scroll_rows(2)
-
-    def on_mouse_scroll_up(self) -> None:
-        """Scroll the rows up."""
-        self.scroll_rows(-2)
 
 
 def _row_lines(row: Row, number: int, marked: int | None, width: int) -> list[Line]:
@@ -155,9 +122,3 @@ def _row_lines(row: Row, number: int, marked: int | None, width: int) -> list[Li
     for index, text in enumerate(wrapped(row.beneath, room - 2) if row.beneath else ()):
         lines.append((margin, indent, Span("  " if index else "→ ", "accent", target), span(text, "quiet", target)))
     return lines
-
-
-def _without_margin(line: Line) -> Line:
-    """Return a line without the first cell, in which an arrow is put."""
-    first, *rest = line
-    return (Span(first.text[1:], first.role, first.target), *rest)

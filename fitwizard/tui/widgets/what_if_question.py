@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from fitwizard.tui.widgets.drawn import Drawn, Line, Span, between, cropped, span, wrapped
+from fitwizard.tui.widgets.drawn import Line, Span, between, cropped, span, wrapped
+from fitwizard.tui.widgets.marked_lines import MarkedLines
 from fitwizard.tui.widgets.what_if_rows import TriedPage, TriedRow
 
 _MARGIN = 3
@@ -16,7 +17,7 @@ _AIRY = 15
 """From this height on there are blank lines between the parts."""
 
 
-class TriedQuestion(Drawn):
+class TriedQuestion(MarkedLines):
     """A question with its rows; `marked` counts the ending rows on from the others, None for no mark.
 
     What does not fit scrolls among the rows. A click leads to `row:<number>` or to `change:<question>`.
@@ -25,14 +26,12 @@ class TriedQuestion(Drawn):
     def __init__(self) -> None:
         super().__init__(id="tried-question")
         self.page = TriedPage()
-        self.marked: int | None = None
         self.is_beside = False
-        self._top = 0
 
     def tell(self, page: TriedPage, marked: int | None, *, is_beside: bool) -> None:
         """Show a question; `is_beside` tells that the result stands at the right of it, not above."""
         if page.question != self.page.question:
-            self._top = 0
+            self.from_the_top()
         self.page, self.marked, self.is_beside = page, marked, is_beside
         self.draw()
 
@@ -63,21 +62,9 @@ class TriedQuestion(Drawn):
     # --- rows ----------------------------------------------------------------------------------------------------
 
     def _window(self, width: int, room: int) -> list[Line]:
-        """Return the lines of the rows that are in sight, so that the marked row is among them."""
+        """Return the lines of the rows that are in sight."""
         lines = [(number, line) for number, row in enumerate(self.page.rows) for line in self._row(row, number, width)]
-        if len(lines) <= room:
-            self._top = 0
-            return [line for _, line in lines]
-        marked = [at for at, (number, _) in enumerate(lines) if number == self.marked]
-        if marked:
-            self._top = max(min(self._top, marked[0]), marked[-1] - room + 1)
-        self._top = max(0, min(self._top, len(lines) - room))
-        window = [list(line) for _, line in lines[self._top : self._top + room]]
-        if self._top > 0:
-            window[0] = _arrow("↑", window[0])
-        if self._top + room < len(lines):
-            window[-1] = _arrow("↓", window[-1])
-        return list(window)
+        return self.in_sight(lines, room)
 
     def _row(self, row: TriedRow, number: int, width: int) -> list[Line]:
         """Return the lines of one row, wrapped with a hanging indent; what is said behind it always has its place."""
@@ -129,30 +116,9 @@ class TriedQuestion(Drawn):
             lines = [*lines[: room - 1], (Span("     …", "quiet", "changes"),)]
         return lines
 
-    def scroll_rows(self, lines: int) -> None:
-        """Scroll the rows, where they do not fit, without moving the mark."""
-        self._top += lines
-        marked, self.marked = self.marked, None
-        self.draw()
-        self.marked = marked
-
-    def on_mouse_scroll_down(self) -> None:
-        """Scroll the rows down."""
-        self.scroll_rows(2)
-
-    def on_mouse_scroll_up(self) -> None:
-        """Scroll the rows up."""
-        self.scroll_rows(-2)
-
 
 def _side_by_side(before: str, now: str, width: int) -> str:
     """Return what was said and what is tried in one line; where something is cut, of both there is left what fits."""
     room = width - 3
     left = min(cell_len(before), max(room // 2, room - cell_len(now)))
     return f"{cropped(before, left)} → {cropped(now, room - left)}"
-
-
-def _arrow(arrow: str, line: Sequence[Span]) -> list[Span]:
-    """Return a line with an arrow in the first cell of its margin."""
-    first, *rest = line
-    return [Span(arrow, "accent"), Span(first.text[1:], first.role, first.target), *rest]
