@@ -22,7 +22,7 @@ def write_atomically(path: Path, content: bytes, *, overwrite: bool, mode: int |
     """
     temporary = None
     try:
-        if path.exists() and not overwrite:
+        if (path.exists() or path.is_symlink()) and not overwrite:  # a link that leads nowhere yet is there, too
             raise _is_there(path)
         number, temporary = mkstemp(prefix=f".{path.name[:_LONGEST_PREFIX]}.", dir=path.parent)
         with os.fdopen(number, "wb") as file:

@@ -75,7 +75,8 @@ def comparison_view(
         one_company=one_company,
         questionnaire=asked.title,
         audience=audience,
-        audience_line=audience_line(audience, _),
+        # what holds two companies' answers is for neither of them without the other
+        audience_line=audience_line(audience, _) if one_company or audience == "internal" else "",
         shows_numbers=pair.in_numbers,
         date=date_in_words(today, _),
         iso_date=today.isoformat(),

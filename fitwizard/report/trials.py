@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from fitwizard.answers.accepting import printable
 from fitwizard.answers.model import Answer, State
 from fitwizard.answers.words import state_in_words, value_in_words
 from fitwizard.language import Interface
@@ -50,7 +51,7 @@ def _trial(told: Told, kept: Supposed, _: Interface) -> Trial:
     band = outcome(told.questionnaire, sheet).band
     order = [question.id for question in told.questionnaire.questions]
     changes = tuple(_changed(told, name, kept.changes[name], _) for name in order if name in kept.changes)
-    return Trial(kept.name, told.verdict(band), changes)
+    return Trial(printable(kept.name), told.verdict(band), changes)
 
 
 def _changed(told: Told, name: str, answer: Answer, _: Interface) -> ChangedAnswer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fitwizard.answers.words import state_in_words, value_in_words
 from fitwizard.language import Interface, msg
+from fitwizard.questionnaire.model import Multiple, Single
 from fitwizard.report.explained_parts import ChangedAnswer, Way, Ways
 from fitwizard.report.told import Told
 from fitwizard.scoring.nearer import Change, ChangeSet, Smallest
@@ -28,7 +29,7 @@ def better_ways(told: Told, found: Smallest, _: Interface) -> Ways:
     if told.result.verdict.band == told.questionnaire.verdict.bands[0].id:
         return Ways(_("There is no better verdict than this one."), ())
     if found.sets and found.proved:
-        about = _("The smallest change comes first; no smaller one leads to a better verdict.")
+        about = _("The smallest change that you can make comes first; no smaller one leads to a better verdict.")
     elif found.sets:
         about = _("The smallest change that was found comes first; perhaps a smaller one leads to a better verdict.")
     elif found.proved:
@@ -41,13 +42,15 @@ def better_ways(told: Told, found: Smallest, _: Interface) -> Ways:
 def worse_ways(told: Told, found: Smallest, _: Interface) -> Ways:
     """Return what would lose the verdict."""
     if found.sets and found.proved:
-        about = _("The smallest change comes first; no smaller one loses the verdict.")
+        about = _("The smallest change that you can make comes first; no smaller one loses the verdict.")
     elif found.sets:
         about = _("The smallest change that was found comes first; perhaps a smaller one loses the verdict.")
     elif found.proved:
         about = _("No change of answers that you can make loses the verdict.")
     else:
         about = _("No change of answers was found that loses the verdict; perhaps there is one.")
+    if _leaves_out(told):
+        about = f"{about} {_('Picking a sensitive answer is not among the changes that were looked at.')}"
     return _ways(told, found, about, _)
 
 
@@ -63,6 +66,17 @@ def _ways(told: Told, found: Smallest, about: str, _: Interface) -> Ways:
         )
         about = f"{about} {withheld}"
     return Ways(about, tuple(_way(told, one, _) for one in told_sets))
+
+
+def _leaves_out(told: Told) -> bool:
+    """Return whether a sensitive answer could be picked, which no way does."""
+    for question in told.asked():
+        picked = told.sheet.answer(question.id).value
+        names = picked if isinstance(picked, tuple) else (picked,)
+        choices = question.choices if isinstance(question, Single | Multiple) else ()
+        if question.changeable and any(choice.sensitive and choice.id not in names for choice in choices):
+            return True
+    return False
 
 
 def _is_secret(told: Told, change: Change) -> bool:

@@ -54,9 +54,20 @@ def _thousands(number: int) -> Message | int:
 
 def weighting(told: Told, weights: WeightDependence, _: Interface) -> tuple[str, ...]:
     """Return what equal and random weights make of the verdict."""
-    if not can_weigh(told):
-        return (_("Only one area with a score carries weight, so no weighting can change the verdict."),)
-    return tuple(_sentences(told, weights, _))
+    if can_weigh(told):
+        found = tuple(_sentences(told, weights, _))
+    else:
+        found = (_("Only one area with a score carries weight, so no weighting can change the verdict."),)
+    if not _leaves_out(told):
+        return found
+    return (*found, _("Areas without a score are left out here; with more weight on them there may be no verdict."))
+
+
+def _leaves_out(told: Told) -> bool:
+    """Return whether an area without a score carries weight that a verdict can lack."""
+    dimensions = told.questionnaire.dimensions
+    weighed = any(d.score is None and dimensions[d.id].weight for d in told.result.dimensions)
+    return weighed and told.questionnaire.verdict.needs.weight > 0
 
 
 def _sentences(told: Told, weights: WeightDependence, _: Interface) -> Iterator[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from fitwizard.language import Interface
 from fitwizard.report.explained_parts import Reason
-from fitwizard.report.told import Told
+from fitwizard.report.told import UNANSWERED, Told
 from fitwizard.report.why_minimums import met_floors, missed_floors
 from fitwizard.report.why_points import carries, costs, points
 from fitwizard.report.why_rules import rules, rules_without_verdict
@@ -69,7 +69,9 @@ def _unsettled(told: Told, _: Interface) -> Iterator[Reason]:
         rule = told.questionnaire.rule_by_id[one.rule]
         asked = tuple(ask.question for ask in one.asks)
         band = told.verdict(rule.at_most)
-        if len(one.asks) == 1:
+        if not any(told.state(name) in UNANSWERED for name in asked):
+            text = _("Something that could decide the verdict is not settled.")  # what does not apply is not open
+        elif len(one.asks) == 1:
             text = _(
                 "“{question}” is still open; one of the possible answers would limit the verdict to “{band}”.",
                 question=one.asks[0].ask,

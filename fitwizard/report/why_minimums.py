@@ -7,7 +7,7 @@ from collections.abc import Container
 from fitwizard.language import Interface
 from fitwizard.report.explained_parts import Reason
 from fitwizard.report.told import Told
-from fitwizard.report.why_points import costing_answer, most_telling
+from fitwizard.report.why_points import costing_answer, most_of_all, most_telling
 from fitwizard.report.wording import floor_sentence, nearest_missed
 
 _TOLD_IN_FULL = 3
@@ -27,8 +27,9 @@ def missed_floors(told: Told, _: Interface, told_already: Container[str | None] 
             answers = told.unanswered_in(floor.dimension)
         else:
             answers = most_telling(told, floor.dimension, "costs")
-            if answers and floor.dimension not in told_already:
-                text = f"{text} {costing_answer(told, answers[0], _)}"
+            most = most_of_all(told, floor.dimension, "costs")
+            if most and floor.dimension not in told_already:
+                text = f"{text} {costing_answer(told, most, _)}"
         found.append(Reason("floor_missed", text, answers, floor.dimension))
     rest = [told.title(floor.dimension) for floor in missed[_TOLD_IN_FULL:]]
     if rest:

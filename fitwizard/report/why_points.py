@@ -88,8 +88,8 @@ def _carrying(told: Told, part: _Part, _: Interface, *, is_first: bool) -> Reaso
         text = _.plural("Next comes {area} with {n} point.", "Next comes {area} with {n} points.", own, area=area)
     else:
         text = _("{area} carries the most.", area=area) if is_first else _("Next comes {area}.", area=area)
-    if is_first and answers:
-        text = f"{text} {_adding(told, answers[0], _)}"
+    if is_first and (most := most_of_all(told, part.dimension, "carries")):
+        text = f"{text} {_adding(told, most, _)}"
     return Reason("carries", text, answers, part.dimension)
 
 
@@ -113,17 +113,28 @@ def _costing(told: Told, part: _Part, _: Interface, named: Container[str], *, is
         text = _("Most is missing in {area}.", area=area)
     else:
         text = _("After that, most is missing in {area}.", area=area)
-    if is_first and answers and answers[0] not in named:
-        text = f"{text} {costing_answer(told, answers[0], _)}"
+    most = most_of_all(told, part.dimension, "costs")
+    if is_first and most and most not in named:
+        text = f"{text} {costing_answer(told, most, _)}"
     return Reason("costs", text, answers, part.dimension)
 
 
 def most_telling(told: Told, dimension: str, kind: Literal["carries", "costs"]) -> tuple[str, ...]:
     """Return the questions of a dimension whose answers add or cost most, without those that are withheld."""
+    return tuple(name for name in _by_points(told, dimension, kind) if not told.secrets_of(name))[:MOST_ANSWERS]
+
+
+def most_of_all(told: Told, dimension: str, kind: Literal["carries", "costs"]) -> str:
+    """Return the question of a dimension whose answer adds or costs most, "" if there is none or it is withheld."""
+    first = next(iter(_by_points(told, dimension, kind)), "")
+    return first if first and not told.secrets_of(first) else ""
+
+
+def _by_points(told: Told, dimension: str, kind: Literal["carries", "costs"]) -> list[str]:
+    """Return the questions of a dimension whose answers add or cost something, that of the most first."""
     entries = [told.traced[q.id] for q in told.asked() if q.dimension == dimension]
-    weights = {entry.question: _points(entry, kind) for entry in entries if not told.secrets_of(entry.question)}
-    ordered = sorted((name for name, own in weights.items() if own), key=lambda name: -weights[name])
-    return tuple(ordered[:MOST_ANSWERS])
+    weights = {entry.question: _points(entry, kind) for entry in entries}
+    return sorted((name for name, own in weights.items() if own), key=lambda name: -weights[name])
 
 
 def _points(entry: QuestionResult, kind: Literal["carries", "costs"]) -> Fraction:
@@ -138,7 +149,7 @@ def _adding(told: Told, name: str, _: Interface) -> str:
     answer = short_answer(told, question, _)
     if not answer:
         return _("What adds most there is the answer to “{question}”.", question=question.ask)
-    return _("What adds most there is “{answer}”, to “{question}”.", answer=answer, question=question.ask)
+    return _("What adds most there is the answer “{answer}” to “{question}”.", answer=answer, question=question.ask)
 
 
 def costing_answer(told: Told, name: str, _: Interface) -> str:
@@ -147,7 +158,7 @@ def costing_answer(told: Told, name: str, _: Interface) -> str:
     answer = short_answer(told, question, _)
     if not answer:
         return _("What costs most there is the answer to “{question}”.", question=question.ask)
-    return _("What costs most there is “{answer}”, to “{question}”.", answer=answer, question=question.ask)
+    return _("What costs most there is the answer “{answer}” to “{question}”.", answer=answer, question=question.ask)
 
 
 def short_answer(told: Told, question: Question, _: Interface) -> str:

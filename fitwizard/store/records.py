@@ -136,11 +136,13 @@ def changes_of(text: str) -> Mapping[str, Answer]:
 
     def answer(fields: Mapping[str, str]) -> Answer:
         texts = {name: fields[name] for name in _TEXTS if name in fields}
+        if not all(isinstance(text, str) for text in texts.values()):
+            raise TypeError("not a text")
         return Answer(State(fields["state"]), value_of(fields["value"]) if "value" in fields else None, **texts)
 
     try:
         return MappingProxyType({question: answer(fields) for question, fields in json.loads(text).items()})
-    except (KeyError, AttributeError) as error:
+    except (KeyError, AttributeError, RecursionError) as error:
         raise ValueError("not a scenario's changes") from error
 
 
@@ -162,7 +164,10 @@ def value_text(value: Value) -> str:
 
 def value_of(text: str) -> Value:
     """Return the value that `value_text` wrote. Raises `ValueError` for anything else."""
-    value = _decoder.decode(text)
+    try:
+        value = _decoder.decode(text)
+    except RecursionError as error:
+        raise ValueError("not a value of an answer") from error
     if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
         return tuple(value)
     if isinstance(value, str | int | Decimal) and not isinstance(value, bool):

@@ -139,6 +139,17 @@ def test_a_missing_library_is_said_with_what_to_install(
     assert not (tmp_path / f"r{ending}").exists()
 
 
+def test_a_link_that_leads_nowhere_yet_stays_unless_it_may_be_replaced(data: Path, case: str, tmp_path: Path) -> None:
+    """What it is to lead to may be on a disk that is not connected."""
+    link = tmp_path / "report.html"
+    link.symlink_to(tmp_path / "elsewhere.html")
+    refused = run(data, "export", case, "-o", link)
+    assert refused.code == 2 and "is already there" in refused.err
+    assert link.is_symlink()
+    assert run(data, "export", case, "-o", link, "--force").code == 0
+    assert link.is_file() and not link.is_symlink()
+
+
 @pytest.mark.parametrize("ending", [".html", ".pdf", ".json"])
 def test_a_file_that_is_there_stays_unless_it_may_be_replaced(
     data: Path, case: str, tmp_path: Path, ending: str

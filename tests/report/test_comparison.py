@@ -170,6 +170,14 @@ def test_the_text_keeps_to_its_width(width: int, language: str) -> None:
         assert all(" ".join(pair.ask.split()) in re.sub(r" - ", " ", told) or width < 40 for pair in view.moved.answers)
 
 
+def test_both_bars_of_an_area_have_one_length_in_the_text() -> None:
+    """One of the names has no room beside its bar, so neither bar stands beside a name: the two can be compared."""
+    view = compared(TAKES, PARTS, companies=(IMAGO, "Precision parts supplier of Iași"))
+    bars = [line for line in comparison_text(view).splitlines() if "━" in line]
+    assert len(bars) == 2 * len(view.areas)
+    assert len({(len(line) - len(line.lstrip()), cells(line)) for line in bars}) == 1
+
+
 def test_the_text_has_the_same_answers_only_where_all_is_wanted() -> None:
     """Their number stands there in any case."""
     view = compared(TAKES, PARTS)

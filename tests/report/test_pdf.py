@@ -17,6 +17,7 @@ from fitwizard.answers.plan import PlannedStep
 from fitwizard.errors import FitwizardError
 from fitwizard.report.document import Document, Entry, Listing, Paragraph, Section
 from fitwizard.report.document_of import document
+from fitwizard.report.parts import Figure
 from fitwizard.report.pdf import as_pdf
 from tests.report.documents import of_everything, report, texts_in
 from tests.report.personas import HOSTILE, hostile_view, persona_view
@@ -190,6 +191,15 @@ def test_a_text_or_word_of_any_length_stays_on_the_page() -> None:
         pdf = Pdf(as_pdf(told))
         assert pdf.text.count(shown) == 2 * long.count(shown)
         assert max(len(line) for line in pdf.text.splitlines()) < 160
+
+
+def test_a_long_fact_on_the_cover_leaves_room_for_the_others() -> None:
+    """It wraps in its own half; otherwise the one beside it would be written letter by letter."""
+    told = report("p1_imaging_software", "en")
+    long = "23 November 2026 · not finished yet · self-assessment · cluster-membership 1.0.0, based on another one"
+    facts = (Figure("Precision parts supplier of Iași", long), Figure("Imago Soft SRL", "finished on 23 November 2026"))
+    lines = Pdf(as_pdf(replace(told, cover=replace(told.cover, facts=facts)))).pages[0].splitlines()
+    assert any("finished on 23 November 2026" in line for line in lines)
 
 
 def test_writing_that_the_own_fonts_lack_is_no_hindrance() -> None:

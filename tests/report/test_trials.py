@@ -60,3 +60,9 @@ def test_trials_stand_in_the_report() -> None:
     told = as_markdown(view_with(SHARING, audience="company"))
     assert "**If we shared: Good fit: join and take part**" in told
     assert "Lessons learned, mistakes included" in told
+
+
+def test_a_name_is_told_without_what_would_reorder_or_colour_a_line() -> None:
+    """The store takes no such name from a person, but a file can be changed by others."""
+    (told,) = view_with(Kept("If \x1b[31mwe\u202e shared", SHARING.changes)).trials.trials
+    assert told.name == "If [31mwe shared"

@@ -26,7 +26,7 @@ def better(name: str, **more: Any) -> Ways:
 
 def test_a_way_says_what_it_leads_to_and_each_change_before_and_after() -> None:
     found = better("p3_only_takes")
-    assert found.about == "The smallest change comes first; no smaller one leads to a better verdict."
+    assert found.about == "The smallest change that you can make comes first; no smaller one leads to a better verdict."
     (way,) = found.ways
     assert (way.band, way.text) == ("join", "One changed answer leads to “Good fit: join and take part”:")
     (change,) = way.changes
@@ -126,3 +126,15 @@ def test_ways_that_name_a_sensitive_answer_are_withheld_from_what_is_handed_over
     one = better_ways(_reader("company"), Smallest(sets[1:2], proved=True), ENGLISH)
     assert one.about.endswith(" One way names a sensitive answer and is withheld.")
     assert one.ways == ()
+
+
+def test_only_changes_that_one_can_make_are_said_to_be_the_smallest() -> None:
+    """Another size of the company would do alone, but nobody can answer so."""
+    questions = [single("size", (0, 3), weight=3, changeable=False), single("x", (0, 1)), single("y", (0, 1))]
+    questions += [single("z", (0, 1), dimension="second")]
+    bands = [{**GOOD_OR_POOR[0], "from": 45}, GOOD_OR_POOR[1]]
+    answers = {"size": "a", "x": "a", "y": "a", "z": "a"}
+    assert small(questions, given={**answers, "size": "b"}, bands=bands).verdict.band == "good"
+    better = told(small(questions, given=answers, bands=bands)).better
+    assert better is not None and len(better.ways[0].changes) == 3
+    assert better.about.startswith("The smallest change that you can make comes first; no smaller one")

@@ -79,6 +79,18 @@ def test_other_verdicts_are_told_with_how_often_they_came_and_what_the_shares_ar
     )
 
 
+def test_areas_without_a_score_are_said_to_be_left_out() -> None:
+    """Scoring with most of the weight on them comes to no verdict."""
+    needs = {"answered": 0, "weight": Decimal("0.5")}
+    view = small(TWO, given={"one": "c"}, bands=GOOD_OR_POOR, needs=needs)
+    assert told(view).weighting == (
+        "Only one area with a score carries weight, so no weighting can change the verdict.",
+        "Areas without a score are left out here; with more weight on them there may be no verdict.",
+    )
+    free = small(TWO, given={"one": "c"}, bands=GOOD_OR_POOR, needs={"answered": 0, "weight": 0})
+    assert told(free).weighting == told(view).weighting[:1]
+
+
 @pytest.mark.parametrize(
     ("low", "low_in", "high", "high_in", "told_low", "told_high"),
     [

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from fitwizard.answers.model import AnswerSheet, State
+from fitwizard.answers.model import AnswerSheet, State, does_not_apply
 from fitwizard.language import ENGLISH, LANGUAGES, Interface
 from fitwizard.questionnaire.catalogue import Catalogue, shipped_folder
 from fitwizard.questionnaire.model import Questionnaire
@@ -23,6 +23,8 @@ from fitwizard.scoring.verdict import decide
 from tests.making import cases, multiple, questionnaire, sheet, single
 from tests.report.explaining import GOOD_OR_POOR, SECRET, secretive_cases, small
 from tests.report.personas import answers_of, persona_view, sheet_of, shipped, view_of
+
+WEIGHED = {"first": {"title": "First", "weight": 3}, "second": {"title": "Second", "weight": 1}}
 
 
 def texts(view: ResultView, kind: str) -> list[str]:
@@ -65,8 +67,8 @@ def test_areas_that_carry_and_cost_most_are_told_with_the_answer_that_does_it() 
     view = persona_view("p3_only_takes")
     carries, costs = texts(view, "carries"), texts(view, "costs")
     assert carries == [
-        "Goals carries the most: 20 of 73 points. What adds most there is “All three would gain directly”, to “Put "
-        "your three main goals for the next two years next to the cluster's published aims. What do you see?”.",
+        "Goals carries the most: 20 of 73 points. What adds most there is the answer “All three would gain directly” "
+        "to “Put your three main goals for the next two years next to the cluster's published aims. What do you see?”.",
         "Next comes Active collaboration with 20 points.",
     ]
     assert costs[0].startswith("Most is missing in Knowledge sharing: 13 of the 27 points that are missing to 100. ")
@@ -82,7 +84,7 @@ def test_with_few_areas_only_the_first_is_told_and_full_marks_cost_nothing() -> 
     view = small([single("one"), single("two", dimension="second")], given={"one": "c", "two": "c"})
     assert kinds(view) == ["points", "carries", "floor_met", "verdict"]
     assert texts(view, "carries") == [
-        "First carries the most: 75 of 100 points. What adds most there is “Choice 2”, to “one?”."
+        "First carries the most: 75 of 100 points. What adds most there is the answer “Choice 2” to “one?”."
     ]
     nothing = small([single("one"), single("two", dimension="second")], given={"one": "a", "two": "a"})
     assert kinds(nothing) == ["points", "costs", "verdict"]
@@ -90,7 +92,7 @@ def test_with_few_areas_only_the_first_is_told_and_full_marks_cost_nothing() -> 
 
 def test_an_answer_that_adds_most_is_not_said_to_cost_most_as_well() -> None:
     view = small([single("one"), single("two", dimension="second")], given={"one": "b", "two": "c"})
-    assert texts(view, "carries")[0].endswith("What adds most there is “Choice 1”, to “one?”.")
+    assert texts(view, "carries")[0].endswith("What adds most there is the answer “Choice 1” to “one?”.")
     assert texts(view, "costs") == ["Most is missing in First: 37 of the 37 points that are missing to 100."]
 
 
@@ -108,8 +110,8 @@ def test_a_long_answer_of_several_choices_is_not_repeated() -> None:
 def test_a_missed_minimum_says_which_answer_costs_most_unless_that_has_been_said() -> None:
     early = persona_view("o3_right_but_too_early")
     assert texts(early, "floor_missed") == [
-        "Practical capacity is 43; “Good fit: join and take part” needs at least 50. What costs most there is “Whoever "
-        "has time”, to “Who would represent the company in the cluster?”."
+        "Practical capacity is 43; “Good fit: join and take part” needs at least 50. What costs most there is the "
+        "answer “Whoever has time” to “Who would represent the company in the cluster?”."
     ]
     (missed,) = [reason for reason in early.why if reason.kind == "floor_missed"]
     assert missed.questions == ("representative", "hours_per_month", "money")
@@ -242,6 +244,24 @@ def test_a_contradiction_without_a_cap_makes_less_sure_and_from_the_third_on_the
     assert view.why[-1].questions == ()
 
 
+def test_where_a_withheld_answer_tells_most_no_other_is_said_to() -> None:
+    secret = [{"id": "a", "label": "Low", "points": 0, "sensitive": True}, {"id": "b", "label": "High", "points": 2}]
+    secret += [{"id": "c", "label": "Top", "points": 3, "sensitive": True}]
+    for pick, kind in (("c", "carries"), ("a", "costs")):
+        questions = [single("one", choices=secret), single("more"), single("two", dimension="second")]
+        floors = [{**GOOD_OR_POOR[0], "floors": {"first": 90}}, GOOD_OR_POOR[1]]
+        answers = {"one": pick, "more": "b", "two": "a" if kind == "carries" else "c"}
+        for bands in (GOOD_OR_POOR, floors):
+            shown = small(questions, given=answers, bands=bands)
+            assert any("“one?”" in reason.text for reason in shown.why)
+            kept = small(questions, given=answers, bands=bands, audience="company")
+            told = [
+                reason for reason in kept.why if reason.dimension == "first" and reason.kind in (kind, "floor_missed")
+            ]
+            assert told
+            assert not any("most there is" in reason.text for reason in told if kind in (reason.kind, "costs"))
+
+
 def test_a_withheld_answer_is_told_by_what_the_rule_says_only() -> None:
     view = persona_view("x3_competition_law")
     (text,) = texts(view, "knockout")
@@ -282,6 +302,19 @@ def test_an_unsettled_knockout_on_a_score_names_no_single_question() -> None:
     (reason,) = [reason for reason in view.why if reason.kind == "unsettled"]
     assert reason.text == "Some answers that are still open could limit the verdict to “Poor”."
     assert reason.questions == ("one", "more")
+
+
+def test_what_does_not_apply_is_not_said_to_be_open() -> None:
+    """The condition stays unknown, but no answer is missing."""
+    ko = {"id": "ko", "kind": "knockout", "say": "No.", "when": {"dimension": "gate", "score": {"below": 50}}}
+    view = small(
+        [single("one"), single("two", dimension="second"), single("can", dimension="gate")],
+        given={"one": "c", "two": "c", "can": does_not_apply("No staff")},
+        dimensions={**WEIGHED, "gate": {"title": "Gate", "role": "gate"}},
+        rules=[{**ko, "at_most": "poor"}],
+        bands=GOOD_OR_POOR,
+    )
+    assert texts(view, "unsettled") == ["Something that could decide the verdict is not settled."]
 
 
 def test_without_a_verdict_the_chain_says_what_is_missing_and_what_would_limit_one() -> None:

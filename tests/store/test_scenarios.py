@@ -142,7 +142,14 @@ def test_of_a_deleted_case_no_byte_of_what_it_tried_is_left(tmp_path: Path) -> N
         assert store.scenarios.of(other) == [kept]
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"why": 1}', '{"why": {}}', '{"why": {"state": "maybe"}}', "{"])
+NO_TEXT = '{"why": {"state": "does_not_apply", "reason": 7}}'
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", '{"why": 1}', '{"why": {}}', '{"why": {"state": "maybe"}}', "{", NO_TEXT, "[" * 100_000],
+    ids=lambda text: text[:20],
+)
 def test_changes_that_were_never_written_are_damage(tmp_path: Path, text: str) -> None:
     """Told like any other damage, never a traceback."""
     with open_store(tmp_path) as store:

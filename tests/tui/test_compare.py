@@ -190,3 +190,14 @@ async def test_the_only_case_has_no_other(start_app: StartApp, store: CaseStore,
         app.push_screen(CompareWithScreen(case))
         await settled(pilot)
         assert "There is no other assessment to compare with." in screen_text(app)
+
+
+async def test_two_long_names_that_begin_alike_are_told_apart(start_app: StartApp, case_of: MakeCase) -> None:
+    """Cut at the end, both bars would stand behind the same name."""
+    companies = ("Precision parts supplier of Bacău", "Precision parts supplier of Iași")
+    first, second = case_of(ONLY_TAKES, companies[0]), case_of(LEAD, companies[1])
+    async with start_app(wizard=False) as (app, pilot):
+        await compared(app, pilot, first, second)
+        await press(pilot, "pagedown")
+        text = screen_text(app)
+        assert "supplier of Bacău " in text and "supplier of Iași " in text

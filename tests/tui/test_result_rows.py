@@ -185,3 +185,11 @@ def test_rows_with_a_known_height_are_not_laid_out_before_they_are_seen() -> Non
     assert not seen
     laid.lines(1234)
     assert seen == [40]
+
+
+def test_the_page_names_the_only_answer_that_would_change_the_verdict() -> None:
+    """One changed answer stands there with its question; of several only their number, and nothing seems cut off."""
+    (one,) = [row for row in ResultRows(view_of("p3", "en"), Interface("en")).page() if row.id == "ways:better"]
+    assert "join and take part”: Under fair rules, what would you be ready" in " ".join(told_by([one]).split())
+    (many,) = [row for row in ResultRows(view_of("p5", "en"), Interface("en")).page() if row.id == "ways:better"]
+    assert " ".join(told_by([many]).split()).endswith("lead to “Good fit: join and take part”")

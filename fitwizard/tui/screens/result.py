@@ -61,6 +61,7 @@ class ResultScreen(ListScreen):
     async def _finish(self) -> None:
         """Mark the case as finished if there is a verdict, or nothing left to answer; then work out the rest."""
         wizard = self._wizard
+        self._told.again()  # on the way back from a question the answers are others
         done = self._told.result.verdict.band is not None or not wizard.route.open
         finished = wizard.case is not None and wizard.case.finished_at is not None
         try:

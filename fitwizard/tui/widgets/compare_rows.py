@@ -27,6 +27,7 @@ class CompareRows:
     def __init__(self, view: ComparisonView, _: Interface) -> None:
         self._view = view
         self._ = _
+        self._names = _told_apart(view.labels)
 
     def _t(self, text: str) -> str:
         """Return a text of the questionnaire, marked where it is in another language."""
@@ -101,9 +102,9 @@ class CompareRows:
 
     def _area(self, area: AreaPair, standing: int, width: int) -> list[Content]:
         """Return both bars, one below the other, each behind the name of its side."""
-        label = min(_WIDEST_LABEL, max(map(cells, self._view.labels))) + 4
+        label = max(map(cells, self._names)) + 4
         lines = spread(plain(self._t(area.title), STRONG), plain(area.change), width)
-        for name, side in zip(self._view.labels, (area.first, area.second), strict=True):
+        for name, side in zip(self._names, (area.first, area.second), strict=True):
             if side is not None:
                 lines += self._bar(name, side, label, standing, width)
         return lines
@@ -139,8 +140,8 @@ class CompareRows:
         """Return a question with both answers, side by side where there is room."""
         lines = hanging(plain("  "), plain(self._t(pair.ask)), width)
         one, other = (self._said(answer) for answer in (pair.first, pair.second))
-        label = min(_WIDEST_LABEL, max(map(cells, self._view.labels))) + 6
-        for name, text in zip(self._view.labels, (one, other), strict=True):
+        label = max(map(cells, self._names)) + 6
+        for name, text in zip(self._names, (one, other), strict=True):
             lines += hanging(column(plain(f"    {name}", QUIET), label - 2) + "  ", text, width)
         return [*lines, *(hanging(plain("    "), plain(pair.change, ACCENT), width) if pair.change else [])]
 
@@ -257,3 +258,12 @@ class CompareRows:
                 rows.append(said(plain(view.words.sure, STRONG)))
                 rows.append(said(plain(" ".join(side.sureness.sentences))))
         return Opened(view.headings.verdicts, tuple(rows))
+
+
+def _told_apart(labels: tuple[str, str]) -> tuple[str, str]:
+    """Return both names cut to one column: at the end, or at the beginning where the ends alone tell them apart."""
+    one, other = (column(plain(label), min(_WIDEST_LABEL, cells(label))).plain for label in labels)
+    if one != other or labels[0] == labels[1]:
+        return one, other
+    one, other = ("…" + label[-(_WIDEST_LABEL - 1) :].lstrip() for label in labels)
+    return one, other

@@ -124,7 +124,7 @@ def write(path: Path, content: bytes, *, overwrite: bool) -> None:
 
 def check_free(path: Path) -> None:
     """Raise `AlreadyThere` if there is a file of this name. Raises `OSError` or `ValueError` if nobody can tell."""
-    if path.exists():
+    if path.exists() or path.is_symlink():  # a link that leads nowhere yet is there, too
         raise AlreadyThere(msg("{file} is already there.", file=path), msg("Choose another name."))
 
 

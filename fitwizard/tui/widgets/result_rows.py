@@ -190,7 +190,7 @@ class ResultRows:
         return rows + self._labelled(words.what_if, trials, gap=not rows)
 
     def _smallest(self, ways: Ways) -> list[Content]:
-        """Return what leads there with the fewest changes; a single one is named, more of them stand behind the line."""
+        """Return what leads there with the fewest changes; a single one is named, several stand behind the line."""
         if not ways.ways:
             return [plain(self._t(ways.about))]
         way = ways.ways[0]
