@@ -50,7 +50,8 @@ def worse_ways(told: Told, found: Smallest, _: Interface) -> Ways:
     else:
         about = _("No change of answers was found that loses the verdict; perhaps there is one.")
     if _leaves_out(told):
-        about = f"{about} {_('Picking a sensitive answer is not among the changes that were looked at.')}"
+        left_out = _("Picking a sensitive answer is not among the changes that were looked at.")
+        about = f"{about} {left_out}"
     return _ways(told, found, about, _)
 
 

@@ -92,7 +92,8 @@ def _changes(number: int, before: str | None = "b", to: str = "c") -> ChangeSet:
 )
 def test_it_is_said_how_far_that_is_proved(found: Smallest, about_better: str, about_worse: str) -> None:
     assert better_ways(_reader(), found, ENGLISH).about == about_better
-    assert worse_ways(_reader(), found, ENGLISH).about == about_worse
+    left_out = "Picking a sensitive answer is not among the changes that were looked at."
+    assert worse_ways(_reader(), found, ENGLISH).about == f"{about_worse} {left_out}"
 
 
 @pytest.mark.parametrize(
