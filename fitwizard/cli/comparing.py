@@ -10,8 +10,8 @@ from fitwizard.cli.session import Session
 from fitwizard.cli.showing import localised, stored, text_width, warn_of_sensitive
 from fitwizard.errors import FitwizardError
 from fitwizard.language import msg
-from fitwizard.report.compared import ComparedCase, ComparedCases
-from fitwizard.report.comparison_files import comparison_file, comparison_format
+from fitwizard.report.comparison.compared import ComparedCase, ComparedCases
+from fitwizard.report.comparison.files import comparison_file, comparison_format
 from fitwizard.report.formats import Format
 from fitwizard.report.parts import Audience
 
@@ -47,7 +47,7 @@ def _compared(session: Session, store: CaseStore, case: Case) -> ComparedCase:
 
 def print_comparison(session: Session, cases: ComparedCases, audience: Audience, *, in_full: bool) -> None:
     """Print the comparison as text."""
-    from fitwizard.report.comparison_text import comparison_text
+    from fitwizard.report.comparison.text import comparison_text
 
     view = cases.view(session.words, audience, session.now().astimezone().date())
     session.print(comparison_text(view, text_width(session), in_full=in_full).rstrip("\n"))
@@ -57,7 +57,7 @@ def print_comparison_json(session: Session, cases: ComparedCases) -> None:
     """Print the comparison as JSON, complete and unrounded."""
     from json import dumps
 
-    from fitwizard.report.comparison_contract import comparison_json
+    from fitwizard.report.comparison.contract import comparison_json
 
     found = comparison_json(cases.comparison, (cases.first.name, cases.second.name))
     session.print(dumps(found, ensure_ascii=False, allow_nan=False, indent=2))
@@ -81,7 +81,7 @@ def write_comparison(
     session: Session, cases: ComparedCases, audience: Audience, output: str, form: Format, *, force: bool
 ) -> None:
     """Write the comparison to a file and say what it holds."""
-    from fitwizard.report.comparison_document import comparison_document
+    from fitwizard.report.comparison.document import comparison_document
 
     view = cases.view(session.words, audience, session.now().astimezone().date())
     write_atomically(Path(output), comparison_file(comparison_document(view), form), overwrite=force)

@@ -12,7 +12,7 @@ from fitwizard.cli.effects_told import Subject, effect_data, told_effect, told_s
 from fitwizard.cli.session import Session
 from fitwizard.cli.showing import text_width
 from fitwizard.errors import Exit
-from fitwizard.report.columns import wrapped
+from fitwizard.report.formats.columns import wrapped
 from fitwizard.scoring.effects import Effect, Effects
 
 IN_STORE = ""

@@ -23,7 +23,7 @@ from fitwizard.questionnaire.model import Questionnaire
 from fitwizard.questionnaire.problems import Place
 from fitwizard.questionnaire.version_steps import Step, claim, judged, next_version
 from fitwizard.questionnaire.yaml_source import YamlSource
-from fitwizard.report.columns import beside, cells, padded
+from fitwizard.report.formats.columns import beside, cells, padded
 
 HEADINGS: dict[Kind, Message] = {
     "questions": msg("Questions"),

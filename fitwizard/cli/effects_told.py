@@ -11,7 +11,7 @@ from typing import Any
 from fitwizard.language import Interface, Message, msg, msgn
 from fitwizard.questionnaire.changes import Change, cut
 from fitwizard.questionnaire.model import Questionnaire
-from fitwizard.report.columns import beside, cells, padded
+from fitwizard.report.formats.columns import beside, cells, padded
 from fitwizard.scoring.effects import Effect, Mover
 from fitwizard.scoring.outcome import Outcome
 from fitwizard.scoring.result import shown

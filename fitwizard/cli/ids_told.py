@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from fitwizard.language import Interface
 from fitwizard.questionnaire.changes import one_line
 from fitwizard.questionnaire.model import Multiple, Question, Questionnaire, Single
-from fitwizard.report.columns import beside, cells, padded
+from fitwizard.report.formats.columns import beside, cells, padded
 
 _GAP = "  "
 

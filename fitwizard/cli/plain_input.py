@@ -13,7 +13,7 @@ from fitwizard.answers.accepting import NotAccepted, printable
 from fitwizard.errors import UnreadableFile
 from fitwizard.language import Interface, msg, msgn
 from fitwizard.questionnaire.model import ListQuestion, Multiple, Question, Single, TextQuestion
-from fitwizard.report.columns import beside, cells
+from fitwizard.report.formats.columns import beside, cells
 
 
 class Order(Enum):

@@ -108,7 +108,7 @@ def case_text(
     session: Session, case: WholeCase, words: Interface, *, in_full: bool = False, explained: bool = True
 ) -> str:
     """Return what a case comes to as text for a terminal, `in_full` with every answer and all numbers."""
-    from fitwizard.report.text import as_text
+    from fitwizard.report.formats.text import as_text
 
     view = case.view(words, "screen", explained=explained)
     return as_text(view, text_width(session), in_full=in_full).rstrip("\n")
@@ -118,7 +118,7 @@ def result_json(questionnaire: Questionnaire, sheet: AnswerSheet, name: str, dig
     """Return what the sheet comes to as JSON, complete and unrounded: the contract for programs."""
     from json import dumps
 
-    from fitwizard.report.contract import as_json
+    from fitwizard.report.formats.contract import as_json
     from fitwizard.scoring.assess import assess
 
     result = as_json(questionnaire, sheet, assess(questionnaire, sheet), name=name, digest=digest)
@@ -127,7 +127,7 @@ def result_json(questionnaire: Questionnaire, sheet: AnswerSheet, name: str, dig
 
 def warn_of_sensitive(session: Session, questionnaire: Questionnaire, sheet: AnswerSheet, name: str) -> None:
     """Say on standard error that what was written holds answers that reports withhold."""
-    from fitwizard.report.staying_out import sensitive_answers
+    from fitwizard.report.words.staying_out import sensitive_answers
 
     count = sensitive_answers(questionnaire, sheet, hidden=True)
     if count:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fitwizard.report.columns import cells, padded
+from fitwizard.report.formats.columns import cells, padded
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

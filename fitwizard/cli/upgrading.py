@@ -21,8 +21,8 @@ from fitwizard.questionnaire.catalogue import names_file
 from fitwizard.questionnaire.changes import Naming, cut
 from fitwizard.questionnaire.edition import Edition
 from fitwizard.questionnaire.renaming import renames
-from fitwizard.report.columns import beside, wrapped
-from fitwizard.report.contract import as_json
+from fitwizard.report.formats.columns import beside, wrapped
+from fitwizard.report.formats.contract import as_json
 from fitwizard.scoring.assess import assess
 from fitwizard.scoring.effects import Effect, Effects
 from fitwizard.store import Case, CaseStore, ChangedElsewhere

@@ -10,8 +10,8 @@ from typing import Literal, TypeAlias
 from fitwizard.language import LANGUAGES
 from fitwizard.questionnaire.model import Exact
 from fitwizard.report.explained_parts import NO_TRIALS, ExplainedView, Reason, Trials
-from fitwizard.report.headings import Headings
 from fitwizard.report.line import Line as Line
+from fitwizard.report.words.headings import Headings
 from fitwizard.scoring.result import Level
 
 Audience: TypeAlias = Literal["screen", "company", "internal"]

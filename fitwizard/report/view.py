@@ -15,9 +15,7 @@ from fitwizard.answers.plan import PlannedStep
 from fitwizard.language import Interface
 from fitwizard.questionnaire.model import Questionnaire
 from fitwizard.questionnaire.translating import texts
-from fitwizard.report.dimensions import backgrounds, dimension_views, table_of
 from fitwizard.report.explained_parts import ExplainedView
-from fitwizard.report.headings import headings
 from fitwizard.report.parts import (
     AnswerView,
     Audience,
@@ -36,12 +34,14 @@ from fitwizard.report.parts import (
     VerdictView,
     language_name,
 )
-from fitwizard.report.scale import fit_view, levels
-from fitwizard.report.steps import also, next_steps, offers, planned_before
-from fitwizard.report.told import Told, percent
-from fitwizard.report.trials import Supposed, trials
-from fitwizard.report.why import why
-from fitwizard.report.wording import (
+from fitwizard.report.words.dimensions import backgrounds, dimension_views, table_of
+from fitwizard.report.words.headings import headings
+from fitwizard.report.words.scale import fit_view, levels
+from fitwizard.report.words.steps import also, next_steps, offers, planned_before
+from fitwizard.report.words.told import Told, percent
+from fitwizard.report.words.trials import Supposed, trials
+from fitwizard.report.words.why import why
+from fitwizard.report.words.wording import (
     coverage_line,
     date_in_words,
     decided,
@@ -158,7 +158,7 @@ def _others(told: Told, kind: RuleKind) -> tuple[Line, ...]:
 def _explained(told: Told, explanation: Explanation | None, _: Interface) -> ExplainedView | None:
     if explanation is None:
         return None
-    from fitwizard.report.certainty import explained_view  # a result is told before it is explained
+    from fitwizard.report.words.certainty import explained_view  # a result is told before it is explained
 
     return explained_view(told, explanation, _)
 

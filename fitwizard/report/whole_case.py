@@ -17,7 +17,7 @@ from fitwizard.questionnaire.translating import Localised, texts
 
 if TYPE_CHECKING:
     from fitwizard.report.parts import Audience, ResultView
-    from fitwizard.report.trials import Supposed
+    from fitwizard.report.words.trials import Supposed
     from fitwizard.scoring.explain import Explanation
     from fitwizard.scoring.result import Result
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from fitwizard.answers.accepting import NotAccepted
 from fitwizard.answers.due import day_as_typed, due_date
 from fitwizard.language import ENGLISH, LANGUAGES, Interface
-from fitwizard.report.wording import MONTHS, date_in_words
+from fitwizard.report.words.wording import MONTHS, date_in_words
 
 TODAY = date(2026, 11, 23)
 LAST = date(2026, 12, 31)

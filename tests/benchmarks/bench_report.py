@@ -26,7 +26,7 @@ from fitwizard.questionnaire.catalogue import Catalogue
 from fitwizard.questionnaire.edition import Edition
 from fitwizard.report.document_of import document
 from fitwizard.report.formats import BY_ID
-from fitwizard.report.html import document_as_html
+from fitwizard.report.formats.html import document_as_html
 from fitwizard.store import CaseStore
 from tests.benchmarks.bench_explaining import timed
 from tests.benchmarks.measuring import ROOT, compiled, in_turn, tell, tell_ratio

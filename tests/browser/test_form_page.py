@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from fitwizard.language import LANGUAGES, Interface
-from fitwizard.report.form import form_view
-from fitwizard.report.form_html import form_as_html
-from fitwizard.report.form_parts import FormChoices
+from fitwizard.report.form.html import form_as_html
+from fitwizard.report.form.parts import FormChoices
+from fitwizard.report.form.view import form_view
 from tests.browser.test_report_page import MEASURE, chromium
 from tests.report.personas import shipped
 

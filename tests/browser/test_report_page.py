@@ -15,7 +15,7 @@ import pytest
 from pypdf import PdfReader
 
 from fitwizard.language import LANGUAGES
-from fitwizard.report.html import as_html
+from fitwizard.report.formats.html import as_html
 from tests.report.test_document import PERSONAS, view, without_space
 
 FLAGS = (

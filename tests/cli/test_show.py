@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from fitwizard.report.columns import cells
+from fitwizard.report.formats.columns import cells
 from tests.cli.running import run
 
 

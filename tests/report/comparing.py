@@ -9,8 +9,8 @@ from typing import Any
 from fitwizard.language import Interface
 from fitwizard.questionnaire.catalogue import Catalogue, Place, shipped_folder
 from fitwizard.questionnaire.edition import Edition
-from fitwizard.report.comparison import comparison_view
-from fitwizard.report.comparison_parts import ComparisonView, Taken
+from fitwizard.report.comparison.parts import ComparisonView, Taken
+from fitwizard.report.comparison.view import comparison_view
 from fitwizard.report.parts import Audience
 from fitwizard.scoring.comparing import Side, compare
 from tests.report.personas import DAY, sheet_of

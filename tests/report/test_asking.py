@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from fitwizard.language import ENGLISH
-from fitwizard.report.asking import any_of
 from fitwizard.report.explained_parts import AskNext
+from fitwizard.report.words.asking import any_of
 from tests.making import multiple, number, single
 from tests.report.explaining import GOOD_OR_POOR, persona, small, told
 

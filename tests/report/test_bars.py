@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fitwizard.report.bars import AT_STAKE, BROKEN, EMPTY, FILLED, LIMIT, MARK, TO_WIN, bar, legend, scale
-from fitwizard.report.columns import cells
+from fitwizard.report.formats.bars import AT_STAKE, BROKEN, EMPTY, FILLED, LIMIT, MARK, TO_WIN, bar, legend, scale
+from fitwizard.report.formats.columns import cells
 from fitwizard.report.parts import DimensionView, Floor, Stretch
 from tests.report.personas import persona_view
 

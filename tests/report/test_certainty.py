@@ -13,11 +13,11 @@ from fitwizard.answers.model import Answer, AnswerSheet, State
 from fitwizard.language import ENGLISH, LANGUAGES
 from fitwizard.questionnaire.catalogue import Catalogue, shipped_folder
 from fitwizard.questionnaire.model import NumberQuestion, Questionnaire
-from fitwizard.report.certainty import explained_view, openness
 from fitwizard.report.explained_parts import ExplainedView
-from fitwizard.report.told import Told
 from fitwizard.report.view import figures
-from fitwizard.report.wording import sureness
+from fitwizard.report.words.certainty import explained_view, openness
+from fitwizard.report.words.told import Told
+from fitwizard.report.words.wording import sureness
 from fitwizard.scoring.assess import assess
 from fitwizard.scoring.explain import Explanation, explain
 from fitwizard.scoring.result import Range

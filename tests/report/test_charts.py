@@ -18,7 +18,7 @@ from fitwizard.language import Interface
 from fitwizard.report.charts import pictures
 from fitwizard.report.charts.compared import compared_picture
 from fitwizard.report.charts.measuring import width_of, wrapped
-from fitwizard.report.comparison_parts import AreaPair
+from fitwizard.report.comparison.parts import AreaPair
 from fitwizard.report.document import Picture
 from fitwizard.report.palette import IN_A_PAGE, ON_PAPER, Palette
 from fitwizard.report.parts import DimensionView, Floor, ResultView, Stretch

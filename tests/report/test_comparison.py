@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from fitwizard.language import LANGUAGES
-from fitwizard.report.columns import cells
-from fitwizard.report.comparison_document import comparison_document
-from fitwizard.report.comparison_files import COMPARED, comparison_file
-from fitwizard.report.comparison_parts import ComparisonView
-from fitwizard.report.comparison_text import comparison_text
+from fitwizard.report.comparison.document import comparison_document
+from fitwizard.report.comparison.files import COMPARED, comparison_file
+from fitwizard.report.comparison.parts import ComparisonView
+from fitwizard.report.comparison.text import comparison_text
+from fitwizard.report.formats.columns import cells
 from fitwizard.report.parts import Audience
 from tests.report.comparing import IMAGO, NOTED, OTHER, compared, edition, told_texts
 from tests.report.personas import DAY

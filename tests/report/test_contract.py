@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from fitwizard.report.contract import as_json
+from fitwizard.report.formats.contract import as_json
 from fitwizard.scoring.assess import assess
 from tests.making import questionnaire, sheet, single
 from tests.report.personas import answers_of, sheet_of, shipped

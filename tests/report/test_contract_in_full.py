@@ -15,8 +15,8 @@ from jsonschema import Draft202012Validator
 from fitwizard.answers.model import OPEN, UNKNOWN, Answer, answered
 from fitwizard.answers.plan import PlannedStep
 from fitwizard.questionnaire.translating import Localised
-from fitwizard.report.contract import as_json
-from fitwizard.report.contract_in_full import as_full_json, full_json
+from fitwizard.report.formats.contract import as_json
+from fitwizard.report.formats.contract_in_full import as_full_json, full_json
 from fitwizard.report.whole_case import WholeCase
 from fitwizard.scoring.assess import assess
 from fitwizard.scoring.explain import explain

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fitwizard.answers.accepting import printable
-from fitwizard.report.csv_table import BOM, as_csv
 from fitwizard.report.document import Document
 from fitwizard.report.document_of import document
+from fitwizard.report.formats.csv_table import BOM, as_csv
 from tests.report.documents import of_everything, report, texts_in
 from tests.report.personas import HOSTILE, answers_of, persona_view, shipped, view_of
 

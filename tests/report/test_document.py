@@ -24,13 +24,13 @@ from fitwizard.questionnaire.edition import Edition
 from fitwizard.questionnaire.model import Multiple, Questionnaire
 from fitwizard.report.document import Answers, Document, Entry, Listing, Section
 from fitwizard.report.document_of import document
-from fitwizard.report.headings import Headings
-from fitwizard.report.html import as_html
-from fitwizard.report.markdown import as_markdown
+from fitwizard.report.formats.html import as_html
+from fitwizard.report.formats.markdown import as_markdown
+from fitwizard.report.formats.text import as_text
 from fitwizard.report.parts import Audience, ResultView
-from fitwizard.report.text import as_text
 from fitwizard.report.view import result_view
-from fitwizard.report.wording import date_in_words
+from fitwizard.report.words.headings import Headings
+from fitwizard.report.words.wording import date_in_words
 from fitwizard.scoring.assess import assess
 from fitwizard.scoring.explain import Explanation, explain
 from fitwizard.tui.widgets.result_rows import ResultRows
@@ -134,7 +134,7 @@ def in_pdf(told: ResultView) -> str:
     pytest.importorskip("typst")
     from pypdf import PdfReader
 
-    from fitwizard.report.pdf import as_pdf
+    from fitwizard.report.formats.pdf import as_pdf
 
     return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(as_pdf(document(told)))).pages)
 
@@ -142,7 +142,7 @@ def in_pdf(told: ResultView) -> str:
 def in_xlsx(told: ResultView) -> str:
     from openpyxl import load_workbook
 
-    from fitwizard.report.spreadsheet import as_xlsx
+    from fitwizard.report.formats.spreadsheet import as_xlsx
 
     def shown(cell: Any) -> str:
         if isinstance(cell.value, datetime.datetime):
@@ -156,7 +156,7 @@ def in_xlsx(told: ResultView) -> str:
 
 
 def in_csv(told: ResultView) -> str:
-    from fitwizard.report.csv_table import as_csv
+    from fitwizard.report.formats.csv_table import as_csv
 
     return " ".join(cell for row in csv.reader(io.StringIO(as_csv(document(told)))) for cell in row)
 

@@ -12,10 +12,10 @@ from hypothesis import given
 from fitwizard.language import Interface
 from fitwizard.questionnaire.model import Questionnaire
 from fitwizard.questionnaire.reading import build_questionnaire
-from fitwizard.report.form import form_view
-from fitwizard.report.form_html import form_as_html
-from fitwizard.report.form_markdown import form_as_markdown
-from fitwizard.report.form_parts import FormChoices, FormGrid, FormQuestion, FormView
+from fitwizard.report.form.html import form_as_html
+from fitwizard.report.form.markdown import form_as_markdown
+from fitwizard.report.form.parts import FormChoices, FormGrid, FormQuestion, FormView
+from fitwizard.report.form.view import form_view
 from tests.making import multiple, number, questionnaire, questionnaires, single
 from tests.report.personas import HOSTILE, shipped
 from tests.report.test_html import Page

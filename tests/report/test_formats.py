@@ -13,8 +13,8 @@ from fitwizard.errors import FitwizardError
 from fitwizard.language import ENGLISH, LANGUAGES, Interface
 from fitwizard.report.formats import BY_ID, ENDINGS, FORMATS, Format, format_of
 from fitwizard.report.parts import Audience
-from fitwizard.report.staying_out import sensitive_answers, staying_out
 from fitwizard.report.whole_case import WholeCase
+from fitwizard.report.words.staying_out import sensitive_answers, staying_out
 from tests.report.personas import DAY, answers_of, sheet_of, shipped
 
 BEGINNINGS = {"pdf": b"%PDF-", "xlsx": b"PK", "html": b"<!doctype html>", "json": b"{", "yaml": b"fitwizard: 1"}

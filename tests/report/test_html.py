@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from fitwizard.report.html import as_html
+from fitwizard.report.formats.html import as_html
 from tests.report.personas import HOSTILE, answers_of, hostile_view, persona_view, shipped, view_of
 
 VOID = {"meta", "rect", "line", "br"}

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 from markdown_it import MarkdownIt
 
-from fitwizard.report.markdown import as_markdown, escaped
+from fitwizard.report.formats.markdown import as_markdown, escaped
 from tests.report.personas import HOSTILE, answers_of, hostile_view, persona_view, shipped, view_of
 
 

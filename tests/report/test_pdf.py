@@ -17,8 +17,8 @@ from fitwizard.answers.plan import PlannedStep
 from fitwizard.errors import FitwizardError
 from fitwizard.report.document import Document, Entry, Listing, Paragraph, Section
 from fitwizard.report.document_of import document
+from fitwizard.report.formats.pdf import as_pdf
 from fitwizard.report.parts import Figure
-from fitwizard.report.pdf import as_pdf
 from tests.report.documents import of_everything, report, texts_in
 from tests.report.personas import HOSTILE, hostile_view, persona_view
 

@@ -16,7 +16,7 @@ from openpyxl.workbook import Workbook
 from fitwizard.errors import FitwizardError
 from fitwizard.report.document import Document, Entry, Listing, Section, Table
 from fitwizard.report.document_of import document
-from fitwizard.report.spreadsheet import as_xlsx
+from fitwizard.report.formats.spreadsheet import as_xlsx
 from tests.report.documents import DUE, of_everything, report, texts_in
 from tests.report.personas import HOSTILE, answers_of, persona_view, shipped, view_of
 

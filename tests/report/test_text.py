@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from fitwizard.report.bars import EMPTY, FILLED, MARK, bar
-from fitwizard.report.columns import beside, cells, padded, table, wrapped
-from fitwizard.report.markdown import as_markdown
+from fitwizard.report.formats.bars import EMPTY, FILLED, MARK, bar
+from fitwizard.report.formats.columns import beside, cells, padded, table, wrapped
+from fitwizard.report.formats.markdown import as_markdown
+from fitwizard.report.formats.text import NARROWEST, as_text
 from fitwizard.report.parts import DimensionView, Floor
-from fitwizard.report.text import NARROWEST, as_text
 from tests.report.personas import HOSTILE, answers_of, hostile_view, persona_view, shipped, view_of
 from tests.report.test_document import view as explained
 

@@ -11,8 +11,8 @@ from fitwizard.answers.model import OPEN, UNKNOWN, Answer, AnswerSheet, answered
 from fitwizard.language import Interface
 from fitwizard.questionnaire.model import Questionnaire
 from fitwizard.questionnaire.translating import Localised
+from fitwizard.report.formats.transcript import as_transcript
 from fitwizard.report.parts import Audience
-from fitwizard.report.transcript import as_transcript
 from fitwizard.report.whole_case import WholeCase
 from tests.making import questionnaire, single
 from tests.report.personas import DAY, HOSTILE, answers_of, sheet_of, shipped

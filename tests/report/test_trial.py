@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from fitwizard.answers.model import AnswerSheet, answered
 from fitwizard.language import LANGUAGES, Interface
 from fitwizard.questionnaire.model import Questionnaire
-from fitwizard.report.trial import trial_view
 from fitwizard.report.view import result_view
+from fitwizard.report.words.trial import trial_view
 from fitwizard.what_if import WhatIf
 from tests.making import cases, sheets
 from tests.report.personas import DAY, answers_of, sheet_of, shipped

@@ -10,7 +10,7 @@ import pytest
 
 from fitwizard.answers.model import Answer, State, answered
 from fitwizard.language import Interface
-from fitwizard.report.markdown import as_markdown
+from fitwizard.report.formats.markdown import as_markdown
 from fitwizard.report.parts import Audience
 from fitwizard.report.view import ResultView, result_view
 from fitwizard.scoring.assess import assess

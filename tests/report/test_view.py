@@ -16,11 +16,11 @@ from fitwizard.answers.model import Answer, State
 from fitwizard.answers.words import number_in_words
 from fitwizard.language import ENGLISH
 from fitwizard.questionnaire.model import Questionnaire
-from fitwizard.report.dimensions import dimension_view
 from fitwizard.report.parts import Audience
-from fitwizard.report.told import Told
 from fitwizard.report.view import result_view
-from fitwizard.report.wording import date_in_words
+from fitwizard.report.words.dimensions import dimension_view
+from fitwizard.report.words.told import Told
+from fitwizard.report.words.wording import date_in_words
 from fitwizard.scoring.assess import assess
 from fitwizard.scoring.result import Range
 from tests.making import multiple, questionnaire, sheet, single
@@ -553,8 +553,9 @@ def test_an_impossible_range_is_no_range() -> None:
 
 def test_telling_a_result_loads_neither_templates_nor_terminal_libraries() -> None:
     code = (
-        "import sys, fitwizard.report.view, fitwizard.report.text, fitwizard.report.contract, fitwizard.report.html\n"
-        "import fitwizard.report.markdown\n"
+        "import sys, fitwizard.report.view, fitwizard.report.formats.text, "
+        "fitwizard.report.formats.contract, fitwizard.report.formats.html\n"
+        "import fitwizard.report.formats.markdown\n"
         "print({'jinja2', 'textual', 'rich', 'click', 'yaml'} & set(sys.modules))"
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout

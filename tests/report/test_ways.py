@@ -9,8 +9,8 @@ import pytest
 from fitwizard.language import ENGLISH
 from fitwizard.report.explained_parts import Ways
 from fitwizard.report.parts import Audience
-from fitwizard.report.told import Told
-from fitwizard.report.ways import better_ways, worse_ways
+from fitwizard.report.words.told import Told
+from fitwizard.report.words.ways import better_ways, worse_ways
 from fitwizard.scoring.assess import assess
 from fitwizard.scoring.nearer import Change, ChangeSet, Smallest
 from tests.making import questionnaire, sheet, single

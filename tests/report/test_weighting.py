@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from fitwizard.answers.model import AnswerSheet
 from fitwizard.language import ENGLISH
 from fitwizard.questionnaire.model import Questionnaire
-from fitwizard.report.told import Told
-from fitwizard.report.weighting import share_of_weightings, weight_table, weighting
+from fitwizard.report.words.told import Told
+from fitwizard.report.words.weighting import share_of_weightings, weight_table, weighting
 from fitwizard.scoring.assess import assess
 from fitwizard.scoring.weights import RandomWeightings, WeightDependence, WeightInterval, weight_dependence
 from tests.making import cases, questionnaire, sheet, single

@@ -16,8 +16,8 @@ from fitwizard.questionnaire.catalogue import Catalogue, shipped_folder
 from fitwizard.questionnaire.model import Questionnaire
 from fitwizard.report.explained_parts import Reason
 from fitwizard.report.parts import ResultView
-from fitwizard.report.told import Told
-from fitwizard.report.why import MOST_REASONS, why
+from fitwizard.report.words.told import Told
+from fitwizard.report.words.why import MOST_REASONS, why
 from fitwizard.scoring.assess import assess
 from fitwizard.scoring.verdict import decide
 from tests.making import cases, multiple, questionnaire, sheet, single

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from fitwizard.report.bars import AT_STAKE, BROKEN, EMPTY, FILLED, LIMIT, MARK, TO_WIN
+from fitwizard.report.formats.bars import AT_STAKE, BROKEN, EMPTY, FILLED, LIMIT, MARK, TO_WIN
 from fitwizard.report.parts import ResultView
 from fitwizard.tui.widgets.bars import drawn, legend, profile
 from tests.report.personas import persona_view

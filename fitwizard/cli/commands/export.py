@@ -89,7 +89,7 @@ def _audience(given: str | None, form: Format, output: str) -> Audience:
 def _exported(session: Session, case: str, output: str, form: Format, audience: Audience, *, force: bool) -> int:
     from fitwizard.cli.files import write_atomically
     from fitwizard.cli.showing import keep_worked_out, stored_case, warn_of_sensitive
-    from fitwizard.report.staying_out import staying_out
+    from fitwizard.report.words.staying_out import staying_out
 
     with session.store() as store:
         wanted = store.case(case)

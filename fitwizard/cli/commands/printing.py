@@ -13,7 +13,7 @@ from fitwizard.errors import Exit, FitwizardError
 from fitwizard.language import Interface, msg
 
 if TYPE_CHECKING:
-    from fitwizard.report.form_parts import FormChoices
+    from fitwizard.report.form.parts import FormChoices
 
 ENDINGS = (".html", ".md")
 
@@ -54,7 +54,7 @@ def command(_: Interface) -> click.Command:
         interview: bool,
         force: bool,
     ) -> int:
-        from fitwizard.report.form_parts import FormChoices
+        from fitwizard.report.form.parts import FormChoices
 
         shown = FormChoices(points=points, probes=probes, why=why, interview=interview)
         return _printed(session, questionnaire, output, shown, force=force)
@@ -80,7 +80,7 @@ def _printed(session: Session, name: str, output: str, shown: FormChoices, *, fo
 
 def _content(session: Session, name: str, shown: FormChoices, ending: str) -> str:
     from fitwizard.cli.showing import localised
-    from fitwizard.report.form import form_view
+    from fitwizard.report.form.view import form_view
     from fitwizard.report.whole_case import untranslated
 
     edition = session.catalogue().find(name)
@@ -88,9 +88,9 @@ def _content(session: Session, name: str, shown: FormChoices, ending: str) -> st
     fallbacks = untranslated(told, edition.questionnaire.language)
     view = form_view(told.questionnaire, shown, session.words, fallbacks=fallbacks)
     if ending == ".md":
-        from fitwizard.report.form_markdown import form_as_markdown
+        from fitwizard.report.form.markdown import form_as_markdown
 
         return form_as_markdown(view)
-    from fitwizard.report.form_html import form_as_html
+    from fitwizard.report.form.html import form_as_html
 
     return form_as_html(view)

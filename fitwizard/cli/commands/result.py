@@ -55,6 +55,6 @@ def _result(session: Session, case: str, *, in_full: bool, as_json: bool) -> int
 
 
 def _json(case: WholeCase) -> str:
-    from fitwizard.report.contract_in_full import full_json
+    from fitwizard.report.formats.contract_in_full import full_json
 
     return full_json(case)

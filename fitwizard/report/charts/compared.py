@@ -11,7 +11,7 @@ from fitwizard.report.charts.areas import MARGIN, at, scale
 from fitwizard.report.charts.drawing import TEXT, WIDTH, Drawing, Point, words
 from fitwizard.report.charts.measuring import width_of
 from fitwizard.report.charts.telling import worth
-from fitwizard.report.comparison_parts import AreaPair
+from fitwizard.report.comparison.parts import AreaPair
 from fitwizard.report.document import Picture
 from fitwizard.report.palette import Palette
 from fitwizard.report.parts import DimensionView, Stretch

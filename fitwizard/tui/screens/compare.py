@@ -15,8 +15,8 @@ from fitwizard.answers.model import AnswerSheet
 from fitwizard.errors import FitwizardError
 from fitwizard.language import LANGUAGES, Interface
 from fitwizard.questionnaire.edition import Edition
-from fitwizard.report.compared import ComparedCase, ComparedCases
-from fitwizard.report.comparison_parts import ComparisonView
+from fitwizard.report.comparison.compared import ComparedCase, ComparedCases
+from fitwizard.report.comparison.parts import ComparisonView
 from fitwizard.store.cases import CaseStore
 from fitwizard.store.model import Case
 from fitwizard.tui.commands import HOME

@@ -19,7 +19,7 @@ from fitwizard.errors import FitwizardError
 from fitwizard.language import LANGUAGES, Interface, msg
 from fitwizard.report.formats import BY_ID, ENDINGS, FORMATS, Format, format_of
 from fitwizard.report.parts import Audience
-from fitwizard.report.staying_out import staying_out
+from fitwizard.report.words.staying_out import staying_out
 from fitwizard.scoring.result import Result
 from fitwizard.tui.commands import HOME, Command
 from fitwizard.tui.screens.confirm import AskScreen

@@ -18,7 +18,7 @@ from fitwizard.errors import NotFound, StoreFailed
 from fitwizard.kept import LONGEST_NAME, owner_of
 from fitwizard.language import LANGUAGES, msg
 from fitwizard.report.parts import Step
-from fitwizard.report.wording import date_in_words
+from fitwizard.report.words.wording import date_in_words
 from fitwizard.tui.commands import Command
 from fitwizard.tui.screens.confirm import AskScreen
 from fitwizard.tui.screens.fields_screen import FIELD_BEFORE, NEXT_FIELD, FieldsScreen

@@ -16,7 +16,7 @@ from fitwizard.language import LANGUAGES, Message, msg
 from fitwizard.questionnaire.model import Multiple, NumberQuestion
 from fitwizard.questionnaire.translating import texts
 from fitwizard.report.parts import language_name
-from fitwizard.report.trial import trial_view
+from fitwizard.report.words.trial import trial_view
 from fitwizard.store.model import Scenario
 from fitwizard.tui.screens.confirm import AskScreen
 from fitwizard.tui.screens.what_if_answering import WhatIfAnswering

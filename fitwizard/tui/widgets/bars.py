@@ -7,11 +7,11 @@ from functools import partial
 
 from textual.content import Content
 
-from fitwizard.report import bars
-from fitwizard.report.bars import AT_STAKE, EMPTY, FILLED, MARK, TO_WIN, bar, scale
-from fitwizard.report.columns import cells
-from fitwizard.report.headings import Headings
+from fitwizard.report.formats import bars
+from fitwizard.report.formats.bars import AT_STAKE, EMPTY, FILLED, MARK, TO_WIN, bar, scale
+from fitwizard.report.formats.columns import cells
 from fitwizard.report.parts import DimensionView, Stretch
+from fitwizard.report.words.headings import Headings
 from fitwizard.tui.widgets.laying import ACCENT, FAINT, QUIET, STRONG, beside, column, hanging, plain, spread, wrapped
 from fitwizard.tui.widgets.row import Row
 

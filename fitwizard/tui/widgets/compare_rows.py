@@ -9,8 +9,8 @@ from itertools import zip_longest
 from textual.content import Content
 
 from fitwizard.language import Interface
-from fitwizard.report.columns import cells
-from fitwizard.report.comparison_parts import AnswerPair, AreaPair, ComparisonView, Group
+from fitwizard.report.comparison.parts import AnswerPair, AreaPair, ComparisonView, Group
+from fitwizard.report.formats.columns import cells
 from fitwizard.report.parts import AnswerView, DimensionView
 from fitwizard.tui.widgets.bars import LONGEST, SHORTEST, drawn, legend
 from fitwizard.tui.widgets.laying import ACCENT, NOTHING, QUIET, STRONG, beside, column, hanging, plain, spread, wrapped

@@ -7,8 +7,8 @@ from functools import partial
 from textual.content import Content
 
 from fitwizard.language import Interface
-from fitwizard.report.columns import cells, table
 from fitwizard.report.explained_parts import ChangedAnswer, ExplainedView, Ways
+from fitwizard.report.formats.columns import cells, table
 from fitwizard.report.parts import ResultView
 from fitwizard.tui.widgets.laying import ACCENT, NOTHING, QUIET, STRONG, hanging, plain, wrapped
 from fitwizard.tui.widgets.opened import QUESTION, Opened, said

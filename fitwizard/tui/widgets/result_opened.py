@@ -8,7 +8,7 @@ from functools import partial
 from textual.content import Content
 
 from fitwizard.language import Interface
-from fitwizard.report.columns import cells, table
+from fitwizard.report.formats.columns import cells, table
 from fitwizard.report.parts import AnswerView, DimensionView, Line, OpenQuestion, ResultView, Step, Unsettled
 from fitwizard.tui.widgets.bars import drawn
 from fitwizard.tui.widgets.laying import NOTHING, QUIET, STRONG, Lay, hanging, labelled, plain, wrapped

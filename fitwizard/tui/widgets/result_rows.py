@@ -9,8 +9,8 @@ from typing import TypeAlias
 from textual.content import Content
 
 from fitwizard.language import Interface
-from fitwizard.report.columns import cells
 from fitwizard.report.explained_parts import Ways
+from fitwizard.report.formats.columns import cells
 from fitwizard.report.parts import Line, OpenQuestion, ResultView, Step, Unsettled
 from fitwizard.tui.widgets.bars import legend, profile
 from fitwizard.tui.widgets.laying import ACCENT, NOTHING, QUIET, STRONG, labelled, plain, spread, wrapped

@@ -11,8 +11,8 @@ from fitwizard.answers.plan import PlannedStep
 from fitwizard.language import Interface
 from fitwizard.questionnaire.translating import texts
 from fitwizard.report.parts import Audience, ResultView
-from fitwizard.report.trials import Supposed
 from fitwizard.report.view import result_view
+from fitwizard.report.words.trials import Supposed
 from fitwizard.scoring.result import Result
 from fitwizard.wizard import Wizard
 

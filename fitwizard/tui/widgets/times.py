@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from fitwizard.language import Interface
-from fitwizard.report.wording import date_in_words
+from fitwizard.report.words.wording import date_in_words
 
 _WEEK = 7
 _MONTH = 28

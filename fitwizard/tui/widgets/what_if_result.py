@@ -8,8 +8,8 @@ from itertools import groupby
 
 from rich.cells import cell_len
 
-from fitwizard.report.bars import EMPTY, FILLED, MARK, bar
-from fitwizard.report.trial import Said, TrialView, TriedDimension
+from fitwizard.report.formats.bars import EMPTY, FILLED, MARK, bar
+from fitwizard.report.words.trial import Said, TrialView, TriedDimension
 from fitwizard.tui.widgets.drawn import Drawn, Line, Span, between, cropped, span, wrapped
 
 GAINED, LOST = "═", "╍"

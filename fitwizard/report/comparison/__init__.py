@@ -1,0 +1,1 @@
+"""Two cases side by side, in words and as files."""

@@ -1,0 +1,1 @@
+"""A questionnaire as a form to fill in by hand."""

@@ -1,0 +1,1 @@
+"""A result in words: sentences, headings and numbers as people see them, in one language."""
