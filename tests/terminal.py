@@ -49,7 +49,9 @@ class Terminal:
         if self.pid == 0:  # pragma: no cover - the child becomes the program
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
             usual = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
-            os.execvpe(command[0], list(command), {**os.environ, **usual, **environ})
+            # A size in the environment, as workers of the test runner have it, would count for more than the window's.
+            inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+            os.execvpe(command[0], list(command), {**inherited, **usual, **environ})
         self.resize(columns, lines)
 
     def __enter__(self) -> Self:

@@ -173,7 +173,8 @@ def test_on_a_terminal_no_word_is_cut_and_in_a_pipe_no_line_is_broken(data: Path
     intro = "There are no right answers."
     piped = process(data, *argv, inp="q\n").out
     assert max(map(len, piped.splitlines())) > 200
-    with Terminal([sys.executable, "-m", "fitwizard", *argv], environment(data, TERM="dumb"), columns=60) as terminal:
+    command = [sys.executable, "-m", "fitwizard", *argv]
+    with Terminal(command, environment(data, TERM="dumb"), columns=60, lines=90) as terminal:  # nothing scrolls away
         terminal.wait_for("Question 1 of 43")
         lines = terminal.text.splitlines()
     begin = next(n for n, line in enumerate(lines) if line.startswith(intro))
