@@ -324,7 +324,7 @@ BOMB = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&
         (packed({**parts_of(workbook(survey=[HEAD])), "xl/worksheets/sheet1.xml": b"<x"}), "is damaged"),
         (workbook(survey=[HEAD])[:-200], "is no spreadsheet"),
     ],
-    ids=str,
+    ids=lambda value: value.replace(" ", "-") if isinstance(value, str) else "file",  # packed at different seconds
 )
 def test_hostile_files_are_refused_before_they_do_harm(content: bytes, said: str) -> None:
     with pytest.raises(UnreadableFile) as error:

@@ -44,6 +44,8 @@ def looks(snap_compare: Snap, app: App[int], size: tuple[int, int], *keys: str) 
         await settled(pilot)
         if keys:
             await press(pilot, *keys)
+        await pilot.app.workers.wait_for_complete()  # what stands behind a verdict
+        await settled(pilot)
 
     return snap_compare(app, terminal_size=size, run_before=before)
 
@@ -102,3 +104,9 @@ def test_review(snap_compare: Snap, store: CaseStore) -> None:
 def test_result(snap_compare: Snap, store: CaseStore, language: str, size: tuple[int, int]) -> None:
     wizard = begun(store, language, only=1000)
     assert looks(snap_compare, app_of(store, wizard, language), size, "s")
+
+
+@pytest.mark.parametrize(("language", "size"), [("en", SMALL), ("de", (160, 50))])
+def test_trying_out(snap_compare: Snap, store: CaseStore, language: str, size: tuple[int, int]) -> None:
+    wizard = begun(store, language, only=1000)
+    assert looks(snap_compare, app_of(store, wizard, language), size, "s", "w", "3")
