@@ -11,7 +11,6 @@ from fitwizard.answers.model import State
 from fitwizard.answers.words import number_in_words, state_in_words, value_in_words
 from fitwizard.language import Interface, msg
 from fitwizard.questionnaire.model import Question
-from fitwizard.questionnaire.points import Value
 from fitwizard.report.parts import AnswerView, Background, DimensionView, Floor
 from fitwizard.report.words.told import Told, percent
 from fitwizard.scoring.result import DimensionResult, shown, shown_range
@@ -193,11 +192,6 @@ def _with_numbers(told: Told, question: Question, view: AnswerView, _: Interface
         share_of_fit=percent(traced.share_of_fit),
         worth=_("{score} of 100, {share}% of this area", score=score, share=share),
     )
-
-
-def withheld(told: Told, question: Question, value: Value | None) -> frozenset[str]:
-    """Return the picked choices that stay out of what is handed over."""
-    return told.secrets(question, value)
 
 
 def _share_of_dimension(told: Told, question: Question) -> int:

@@ -7,17 +7,16 @@ from collections.abc import Mapping
 from fitwizard.answers.model import Answer
 from fitwizard.tui.frame import Frame
 from fitwizard.tui.screens.taking_up import go_to_question
-from fitwizard.tui.widgets.opened import QUESTION
 from fitwizard.tui.widgets.result_explained import TRY
 from fitwizard.tui.widgets.result_opened import PLAN
-from fitwizard.tui.widgets.result_rows import TRIALS
+from fitwizard.tui.widgets.result_rows import TRIALS, question_of
 from fitwizard.tui.widgets.told_result import ToldResult
 
 
 async def led_on(screen: Frame, told: ToldResult, row: str) -> bool:
     """Go where a row leads, if it leads to another part of the program; return whether it does."""
-    _before, is_question, question = row.partition(QUESTION)
-    if is_question:
+    question = question_of(row)
+    if question is not None:
         await go_to_question(screen, told.wizard, question, visit=True)
     elif row.startswith(PLAN):
         plan(screen, told, row.removeprefix(PLAN))

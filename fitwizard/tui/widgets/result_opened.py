@@ -74,11 +74,8 @@ class OpenedLines:
             Row(lambda width: [drawn(dimension, min(width, _LONGEST_BAR))] if dimension.fill is not None else [])
         )
         rows.append(self._text(head))
-        if dimension.low is not None:
-            possible = self._(
-                "Depending on what is open, it lies between {low} and {high}.", low=dimension.low, high=dimension.high
-            )
-            rows.append(self._text(possible))
+        if dimension.possible:
+            rows.append(self._text(dimension.possible))
         rows += [self._answer(answer) for answer in dimension.answers]
         return Opened(self._t(dimension.title), tuple(rows))
 
